@@ -65,6 +65,9 @@ class Table:
         """Draw it."""
         fields = self._fields()
         columns = [self._column(of) for of in fields]
+        if Field.NUMBER in fields and Field.ACTION_NUMBER in fields and self.chance.random() < 0.8:
+            number, own = fields.index(Field.NUMBER), fields.index(Field.ACTION_NUMBER)
+            columns[number], columns[own] = self._number_pair()
         names = [self._header(of) for of in fields]
         if self.chance.random() < 0.04:
             names = [""] * len(names)
@@ -163,6 +166,19 @@ class Table:
             at = at + 1 if n and self.rows[n - 1] == group else 1
             made.append(form.format(group + 1, "abcdefgh"[at - 1] if form == "{}{}" else at))
         return made
+
+    def _number_pair(self) -> tuple[list[Cell], list[Cell]]:
+        """The numbers of recommendations, and those of their actions that go on from them."""
+        form = self.chance.choice(("{}", "{}.", "R{}", "1.{:02}", "MD{}", "E{}", "4.{:02}", "{}"))
+        below = self.chance.choice(("{}.{}", "{}.{:02}", "{}{}", "{} ({})"))
+        own: list[Cell] = []
+        at = 0
+        for n, group in enumerate(self.rows):
+            at = at + 1 if n and self.rows[n - 1] == group else 1
+            last = "abcdefgh"[at - 1] if below in ("{}{}", "{} ({})") else at
+            own.append(cell(below.format(form.format(group + 1).rstrip("."), last)))
+        made = self._spread([cell(form.format(n + 1)) for n in range(len(self.groups))])
+        return [each for each in made if isinstance(each, Cell)], own
 
     def _sections(self) -> list[str | Cell]:
         texts = self._some(Field.SECTION, self.chance.randint(1, 4))
