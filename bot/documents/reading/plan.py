@@ -1,9 +1,10 @@
 """Read a plan from any grid, with a warning for whatever was not understood."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.documents.diagnostics import WHOLE_PLAN, check_plan
-from bot.documents.grid import Grid, Paragraph
+from bot.documents.grid import Cell, Grid, Paragraph, Table
 from bot.documents.reading.columns.choices import NO_CHOICES, Choices, distinct_headers, unread_headers
 from bot.documents.reading.columns.contents import correct_columns, infer_columns
 from bot.documents.reading.columns.header_row import HeaderRow, find_header, has_recommendations
@@ -23,6 +24,7 @@ def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
 
     `choices`: what somebody chose columns to hold.
     """
+    grid = _flattened(grid)
     if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     headers = {id(table): header for table in grid.tables if (header := find_header(table))}
@@ -49,6 +51,24 @@ def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
         warnings=reader.diagnostics.warnings,
         unknown_columns=distinct_headers(unknown),
     )
+
+
+def _flattened(grid: Grid) -> Grid:
+    """Put the words of a table inside a cell among the cell's own."""
+    if not any(cell.blocks for table in grid.tables for row in table.rows for cell in row):
+        return grid
+    made: dict[int, Cell] = {}
+
+    def flat(cell: Cell) -> Cell:
+        if not cell.blocks:
+            return cell
+        return made.setdefault(id(cell), replace(cell, paragraphs=tuple(cell.every_paragraph), blocks=()))
+
+    def flat_table(table: Table) -> Table:
+        return replace(table, rows=tuple(tuple(map(flat, row)) for row in table.rows))
+
+    blocks = (flat_table(block) if isinstance(block, Table) else block for block in grid.blocks)
+    return replace(grid, blocks=tuple(blocks))
 
 
 def _read_tables(grid: Grid, headers: dict[int, HeaderRow], reader: RowReader, choices: Choices) -> Iterable[str]:
