@@ -40,7 +40,7 @@ def read_given(
     detect_file_type(content, name)  # what is none is said at once
     answer = sandbox.run(_read, content, name, {"name": name, "meanings": dict(meanings or {})}, began=began)
     try:
-        document = json_codec.from_json(answer.value["plan"], answer.value["unknown_columns"])
+        document = json_codec.from_json(answer.value["plan"], answer.value["beside"])
     except (ValueError, TypeError, KeyError, RecursionError):  # whatever wrote that was no reader of ours any more
         sandbox.log("what was read of a file is no plan")
         raise Unreadable(f"{name} is damaged, so that it can’t be read: save it anew and send that.") from None
@@ -49,7 +49,7 @@ def read_given(
 
 def _read(content: bytes, asked: Mapping[str, Any]) -> tuple[Any, bytes]:
     document = read_document(content, asked["name"], asked["meanings"])
-    return {"plan": json_codec.to_json(document), "unknown_columns": document.unknown_columns}, b""
+    return {"plan": json_codec.to_json(document), "beside": json_codec.beside_json(document)}, b""
 
 
 def erase_given(content: bytes, name: str, words: Sequence[str]) -> Erased:

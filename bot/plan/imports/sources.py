@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.plan.imports.differences import Difference
 from bot.plan.imports.text_matching import match, pairs, plain
-from bot.plan.model.document import Document, PrintedProgress, from_json_names, in_json
+from bot.plan.model.document import BESIDE_JSON, Document, PrintedProgress, from_json_names, in_json
 from bot.plan.model.stamp import AsThen, Stamp
 from bot.plan.model.workspace import Plan
 from bot.plan.signature import completed
@@ -53,7 +53,7 @@ class Source:
 
 def stored(document: Document) -> dict[str, Any]:
     """Take a document apart into what a JSON column holds; `unknown_columns` stand in a column of their own."""
-    return in_json(_DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"}))
+    return in_json(_DOCUMENT.dump_python(document, mode="json", exclude=set(BESIDE_JSON)))
 
 
 def restored(kept: Mapping[str, Any], unknown_columns: Iterable[str] | None) -> Document:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bot.plan.model.question import Question
 from bot.plan.model.rating import Rating
 
 REMOVED = "[removed]"  # what stands in a document, and in a file, in place of words that were erased
@@ -22,6 +23,7 @@ _FIELD_NAMES = {name: of for of, name in JSON_NAMES.items()}
 # that has none of them is kept, and digested, as it always was.
 EXTRA_OF_RECOMMENDATION = ("noun", "priority", "response", "response_text")
 EXTRA_OF_ACTION = ("priority", "accountable", "depends_on", "waiting_on", "original_due_on")
+BESIDE_JSON = frozenset(("unknown_columns", "questions", "margin"))  # known of a reading, and no part of the plan
 _EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence"))
 
 
@@ -153,7 +155,8 @@ class Document:
     """A whole plan as read from a file, with a warning for all that was not understood.
 
     `unknown_columns` are the headers of columns that hold something and were not read. They are told to whoever loads
-    the file; neither its JSON nor its digest has them.
+    the file; neither its JSON nor its digest has them. So it is with `questions`, what is open and was guessed, and
+    `margin`, how sure the thinnest of the reading's decisions is, from 0 to 1.
     """
 
     title: str | None
@@ -161,6 +164,8 @@ class Document:
     rating_key: dict[str, str] | None = None
     warnings: tuple[Warn, ...] = field(default=())
     unknown_columns: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    margin: float = 1.0
 
     @property
     def extras(self) -> frozenset[tuple[str, str]]:
@@ -181,7 +186,8 @@ class Document:
     def digest(self) -> str:
         """The same for files that say the same, whatever their kind."""
         content = in_json(asdict(self)) | {"warnings": None}
-        del content["unknown_columns"]
+        for name in BESIDE_JSON:
+            del content[name]
         return hashlib.sha256(json.dumps(content, sort_keys=True, default=date.isoformat).encode()).hexdigest()
 
 
