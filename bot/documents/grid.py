@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -41,11 +41,31 @@ class Cell:
     """A cell's paragraphs, the empty ones left out. `is_continued`: merged with the cell above it.
 
     `fill` is the shading's red, green and blue in hexadecimal (`FFC000`); empty if there is none.
+    `blocks`: what stands in a cell that holds a table, in order, its own paragraphs among it; empty in any other.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
     is_continued: bool = False
     fill: str = ""
+    blocks: tuple["Paragraph | Table", ...] = ()
+
+    @property
+    def tables(self) -> tuple["Table", ...]:
+        """The tables inside it."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def every_paragraph(self) -> Iterator[Paragraph]:
+        """Its paragraphs and those of the tables inside it, in order."""
+        if not self.blocks:
+            yield from self.paragraphs
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            else:
+                for row in block.rows:
+                    for cell in {id(cell): cell for cell in row}.values():
+                        yield from cell.every_paragraph
 
     @property
     def text(self) -> str:

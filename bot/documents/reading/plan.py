@@ -6,10 +6,10 @@ from bot.documents.grid import Grid
 from bot.documents.reading.choice import Choice, choose
 from bot.documents.reading.hierarchy.tree import Part, Tree
 from bot.documents.reading.inquiry import questions_of
-from bot.documents.reading.plain import hypotheses
 from bot.documents.reading.question import NO_ANSWERS, Answers, plainly
 from bot.documents.reading.rater import SchemeRater
 from bot.documents.reading.rating_scheme.key_finder import find_key
+from bot.documents.reading.shapes import hypotheses
 from bot.documents.reading.title import find_title
 from bot.errors import Unreadable
 from bot.plan.model.document import Document

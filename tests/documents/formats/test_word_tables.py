@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from bot.documents.formats.ooxml import Package
+from bot.documents.formats.word.document import read_grid
+from bot.documents.grid import Paragraph
 from tests.documents.formats.word_plans import only, read
-from tests.support.documents.word_files import HEADER, p, read_rows, row, table, tc
+from tests.support.documents.word_files import HEADER, from_xml, p, read_rows, row, table, tc
 
 ABOVE = '<w:vMerge w:val="restart"/>'
 MERGED = "<w:vMerge/>"
@@ -123,3 +126,23 @@ def test_numbers_of_the_rows_are_the_actions_own_and_their_stem_is_the_recommend
     document = read_rows(["5.1", "Improve", "Train"], ["5.3", "", "Audit"], header=["No.", "Recommendation", "Action"])
     assert only(document).number == "5"
     assert [a.number for a in only(document).actions] == ["5.1", "5.3"]
+
+
+def test_a_table_inside_a_cell_stays_a_table_in_its_place() -> None:
+    inner = table(row("Step", "Lead"), row("Train", "Head of Access"))
+    content = from_xml(table(row("Our actions", tc(f"{p('As agreed:')}{inner}{p('See below.')}"))))
+    (block,) = read_grid(Package(content, "plan.docx")).tables
+    plain, holding = block.rows[0]
+    assert (plain.blocks, plain.tables) == ((), ())
+    before, step, after = holding.blocks
+    assert isinstance(before, Paragraph)
+    assert isinstance(after, Paragraph)
+    assert (before.text, after.text, holding.text) == ("As agreed:", "See below.", "As agreed:\nSee below.")
+    assert holding.tables == (step,)
+    assert [[cell.text for cell in row] for row in holding.tables[0].rows] == [
+        ["Step", "Lead"],
+        ["Train", "Head of Access"],
+    ]
+    assert [line.text for line in holding.every_paragraph] == [
+        *("As agreed:", "Step", "Lead", "Train", "Head of Access", "See below."),
+    ]

@@ -5,6 +5,7 @@ Tracked insertions are in; deletions, hidden text, footnote marks, text boxes an
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from bot.documents.cells.list_marks import is_list_item
@@ -36,8 +37,7 @@ def read_grid(package: Package) -> Grid:
     blocks: list[Paragraph | Table] = []
     for block in _within(body, "p", "tbl"):
         if block.tag == W + "tbl":
-            rows = (row for row in _within(block, "tr") if row.find(f"{W}trPr/{W}del") is None)
-            blocks.append(Table(tuple(_row(row, numbering) for row in rows)))
+            blocks.append(_table(block, numbering))
         else:
             level = headings.level(block)
             blocks += [replace(line, level=level) for line in _lines([block], numbering)]
@@ -59,6 +59,11 @@ def _is_prompt(element: Any) -> bool:
     return element.tag == W + "sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
 
 
+def _table(table: Any, numbering: Numbering) -> Table:
+    rows = (row for row in _within(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
+    return Table(tuple(_row(row, numbering) for row in rows))
+
+
 def _row(row: Any, numbering: Numbering) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     properties = row.find(W + "trPr")
@@ -68,8 +73,14 @@ def _row(row: Any, numbering: Numbering) -> tuple[Cell, ...]:
         if _is_merged(element, "hMerge") and cells:
             cells.append(cells[-1])
             continue
-        paragraphs = tuple(_lines(_paragraphs(element), numbering))
-        cell = Cell(paragraphs, is_continued=_is_merged(element, "vMerge"), fill=_fill(element))
+        blocks = _inside(element, numbering)
+        paragraphs = tuple(block for block in blocks if isinstance(block, Paragraph))
+        cell = Cell(
+            paragraphs,
+            is_continued=_is_merged(element, "vMerge"),
+            fill=_fill(element),
+            blocks=blocks if len(paragraphs) < len(blocks) else (),
+        )
         cells += [cell] * max(1, min(whole(value(element, f"tcPr/{W}gridSpan"), 1), WIDEST))
     return tuple(cells)
 
@@ -86,15 +97,13 @@ def _is_merged(cell: Any, way: str) -> bool:
     return merge is not None and merge.get(W + "val") != "restart"
 
 
-def _paragraphs(cell: Any) -> Iterator[Any]:
-    """A cell's paragraphs, those of a table inside it too."""
-    for block in _within(cell, "p", "tbl"):
-        if block.tag == W + "p":
-            yield block
-        else:
-            for row in _within(block, "tr"):
-                for inner in _within(row, "tc"):
-                    yield from _paragraphs(inner)
+def _inside(cell: Any, numbering: Numbering) -> tuple[Paragraph | Table, ...]:
+    """A cell's paragraphs and the tables inside it, in order."""
+    blocks: list[Paragraph | Table] = []
+    for is_table, elements in groupby(_within(cell, "p", "tbl"), key=lambda block: block.tag == W + "tbl"):
+        found = list(elements)
+        blocks += [_table(each, numbering) for each in found] if is_table else _lines(found, numbering)
+    return tuple(blocks)
 
 
 def _lines(elements: Iterable[Any], numbering: Numbering) -> Iterator[Paragraph]:

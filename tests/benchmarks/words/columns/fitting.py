@@ -19,7 +19,7 @@ from bot.documents.reading.evidence.column import columns_of
 from bot.documents.reading.evidence.likelihood import WEIGHTS, found_of, written
 from bot.documents.reading.evidence.words import cell_shape, header_shape
 from bot.plan.fitted import model
-from tests.benchmarks.words.columns import lines
+from tests.benchmarks.words.columns import labels, lines
 from tests.benchmarks.words.columns.tables import draw
 
 TABLES = 2_400
@@ -51,7 +51,8 @@ def halves(headers: Mapping[str, Sequence[str]], cells: Mapping[str, Sequence[st
     made = []
     for at in (0, 1):
         fitted = [
-            model.read(fit(part[1 - at])) for fit, part in zip((lines.fit_headers, lines.fit_cells), parted, strict=True)
+            model.read(fit(part[1 - at]))
+            for fit, part in zip((lines.fit_headers, lines.fit_cells), parted, strict=True)
         ]
         made.append(Half(parted[0][at], parted[1][at], *fitted))
     return made
@@ -109,6 +110,9 @@ def main() -> None:
     of = [lines.digest([path.read_bytes()]) for path in (lines.HEADERS, lines.CELLS)]
     lines.HEADER_WEIGHTS.write_text(lines.fit_headers(headers, of[0]), encoding="utf-8")
     lines.CELL_WEIGHTS.write_text(lines.fit_cells(cells, of[1]), encoding="utf-8")
+    labels.LABEL_WEIGHTS.write_text(
+        labels.fit_labels(headers, cells, lines.digest(map(str.encode, of))), encoding="utf-8"
+    )
     chance = random.Random(5)
     found = [each for half in halves(headers, cells) for each in columns(half, TABLES // 2, chance)]
     WEIGHTS.write_text(

@@ -1,0 +1,191 @@
+"""Put together what each shape makes of a whole file: what it reads as regions, and what it leaves."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.documents.grid import Cell, Grid, Paragraph
+from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
+from bot.documents.reading.shapes.labelled.forms import CellLabels, form_items, form_share
+from bot.documents.reading.shapes.labelled.items import Item, Labels
+from bot.documents.reading.shapes.labelled.line_items import read_items
+from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
+from bot.documents.reading.shapes.likeness import plan_tables
+from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
+from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
+from bot.documents.reading.shapes.tabular.tables import Part, make_regions, read_table
+from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
+
+_FORM = 0.6  # the least share of a form's rows that are labels with values
+_WORDS = 12  # of what goes unread are shown
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A file as it is looked at by every shape."""
+
+    blocks: Sequence[Block]
+    words: Words
+    labels: CellLabels
+    forms: dict[int, float] = field(default_factory=dict)  # how much of each table, by its place, is a form
+
+    @property
+    def tables(self) -> list[TableAt]:
+        return [block for block in self.blocks if isinstance(block, TableAt)]
+
+    @property
+    def lines(self) -> list[Line]:
+        return [block for block in self.blocks if isinstance(block, Line)]
+
+    def is_form(self, table: TableAt) -> bool:
+        return self.forms[id(table)] >= _FORM
+
+
+def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
+    """Make the hypotheses of a file, the best form first; none where it holds neither tables nor labelled lines."""
+    blocks = outline(grid)
+    tables = [block for block in blocks if isinstance(block, TableAt)]
+    seen = _Seen(blocks, words, CellLabels(tables, words))
+    seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
+    made = [each for each in (*_of_tables(seen), *_of_forms(seen), *_of_lines(seen)) if each.regions]
+    weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
+    return sorted(weighed, key=lambda each: -each.form)
+
+
+def _covered(hypothesis: Hypothesis, seen: _Seen) -> float:
+    """Tell how much of what the tables and labelled lines hold is read by a hypothesis."""
+    left = {unread.place for unread in hypothesis.unread}
+    lost = sum(_length(row.cells) for table in seen.tables if table.place in left for row in table.rows)
+    read = sum(_length(row.cells) for region in hypothesis.regions for row in region.rows)
+    return read / (read + lost) if read else 0.0
+
+
+def _length(cells: Sequence[Cell]) -> int:
+    return sum(
+        len(p.text) for cell in {id(c): c for c in cells if not c.is_continued}.values() for p in cell.every_paragraph
+    )
+
+
+def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
+    """Tables of rows; where a header is doubtful, another hypothesis is that there is none."""
+    read = [(table, read_table(table, seen.words, seen.labels)) for table in seen.tables if not seen.is_form(table)]
+    parts = {id(table): found for table, found in read}
+    if not any(parts.values()):
+        return
+    best = _tables_as(seen, parts)
+    yield best
+    doubtful = [
+        table
+        for table, found in read
+        if table.width > 2 and found and (first := found[0].header) is not None and first.score < DOUBTFUL
+    ]
+    if doubtful:
+        bare = {id(table): read_table(table, seen.words, seen.labels, has_header=False) for table in doubtful}
+        without = _tables_as(seen, parts | bare)
+        if without.regions != best.regions:
+            yield replace(without, form=without.form * 0.9)
+
+
+def _tables_as(seen: _Seen, parts: dict[int, list[Part]]) -> Hypothesis:
+    regions: list[Region] = []
+    owners: list[TableAt] = []
+    waiting: list[Paragraph] = []
+    path: dict[int, str] = {}
+    above: list[Line] = []
+    items = _above_tables(seen, parts)
+    for block in seen.blocks:
+        if isinstance(block, Line):
+            above.append(block)
+            level = block.paragraph.level
+            if level is not None:
+                path = {at: text for at, text in path.items() if at < level} | {level: block.paragraph.text}
+            continue
+        found = parts.get(id(block), [])
+        if not found:
+            continue
+        waiting = [line.paragraph for line in above]
+        above = []
+        found[0].before = [*items.get(id(block), []), *found[0].before]
+        _drop_stray(found, parts)
+        for region in make_regions(found, waiting, block.name, [path[level] for level in sorted(path)]):
+            regions.append(region)
+            owners.append(block)
+    is_plan = plan_tables(regions, seen.words)
+    kept = [region for region, is_kept in zip(regions, is_plan, strict=True) if is_kept]
+    read = {id(owner) for owner, is_kept in zip(owners, is_plan, strict=True) if is_kept}
+    left = [table for table in seen.tables if id(table) not in read]
+    scores = [part.header.score if part.header else 0.3 for every in parts.values() for part in every]
+    return Hypothesis(kept, tuple(map(_unread, left)), min(1.0, max(scores, default=0.0)))
+
+
+def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
+    """Keep what stands over a table only where it is about the plan: it names the recommendation, or others have it."""
+    for part in found:
+        keys = {item.key for item in part.before}
+        others = [p for every in parts.values() for p in every if p is not part]
+        is_again = any(keys & {item.key for item in other.before} for other in others)
+        is_named = any(item.is_recommendation for item in part.before)
+        if not is_again and not is_named:
+            part.above = [p for item in part.before if not item.line for p in _lines_of(item)] + part.above
+            part.before = []
+
+
+def _lines_of(item: Item) -> tuple[Paragraph, ...]:
+    label = (Paragraph(item.header),) if item.header else ()
+    return label + item.value.paragraphs
+
+
+def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[Item]]:
+    """What labelled lines and forms say right above each table, by its place."""
+    labels = Labels([line.paragraph.text for line in seen.lines], seen.words)
+    waiting: list[Line] = []
+    said: list[Item] = []
+    found: dict[int, list[Item]] = {}
+    for block in seen.blocks:
+        if isinstance(block, Line):
+            waiting.append(block)
+        elif parts.get(id(block)):
+            items = [*said, *(item for item in read_items(waiting, labels) if item.header and item.value.paragraphs)]
+            found[id(block)] = items
+            waiting, said = [], []
+        elif seen.is_form(block):
+            said += [item for item in form_items(block, seen.labels, seen.words) if item.header]
+    for items in found.values():
+        for item in items:
+            item.is_recommendation = seen.words.role(item.header) == RECOMMENDATION
+    for every in parts.values():
+        for part in every:
+            for item in part.before:
+                item.is_recommendation = seen.words.role(item.header) == RECOMMENDATION
+    return found
+
+
+def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
+    """Tables of labels and values, with the labelled lines between them."""
+    forms = [table for table in seen.tables if seen.is_form(table)]
+    if not forms:
+        return
+    labels = Labels([line.paragraph.text for line in seen.lines], seen.words)
+    items = list(read_items(seen.lines, labels))
+    for table in forms:
+        items += form_items(table, seen.labels, seen.words)
+    items.sort(key=lambda item: item.order)
+    has_inner = any(cell.tables for table in forms for row in table.rows for cell in row.cells)
+    regions, _, fit = regions_of(items, seen.words, Shape.NESTED if has_inner else Shape.FORM)
+    left = [table for table in seen.tables if not seen.is_form(table)]
+    share = sum(seen.forms[id(table)] for table in forms) / len(forms)
+    yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
+
+
+def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:
+    """Labelled lines outside the tables."""
+    regions, stray, fit = read_lines(seen.lines, seen.words)
+    if regions:
+        labelled = sum(len(region.rows) * region.width for region in regions)
+        rest = sum(len(region.above) for region in regions) + len(stray)
+        yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit * labelled / (labelled + rest))
+
+
+def _unread(table: TableAt) -> Unread:
+    text = " · ".join(" ".join(cell.text.split()) for cell in table.rows[0].said) if table.rows else ""
+    words = text.split()
+    return Unread(table.place, " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else ""))

@@ -1,0 +1,1 @@
+"""Read labels with their values: lines, forms and frames, nested as they come again."""

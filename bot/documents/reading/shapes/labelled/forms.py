@@ -1,0 +1,173 @@
+"""Read tables of labels and values: a frame or form for each action or recommendation, with rows of its own inside."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from bot.documents.grid import Cell, Table
+from bot.documents.reading.evidence.words import FOREIGN
+from bot.documents.reading.shapes.content import Kind, kind_of
+from bot.documents.reading.shapes.labelled.items import TEXT, Item, key_of
+from bot.documents.reading.shapes.labelled.records import START
+from bot.documents.reading.shapes.outline import RowAt, TableAt
+from bot.documents.reading.shapes.tabular.headers import Header, find_header, is_banner, same_header
+from bot.documents.reading.shapes.words import NOTHING, SURE, Words
+
+_LONGEST = 60  # characters of a label
+_PEOPLE = {"owner", "accountable", "owner and due date"}
+
+
+class CellLabels:
+    """What stands as a label in the tables of a file: by its words, or by coming again where labels stand."""
+
+    def __init__(self, tables: Iterable[TableAt], words: Words) -> None:
+        self._words = words
+        first: Counter[str] = Counter()
+        elsewhere: Counter[str] = Counter()
+        rows: dict[tuple[str, ...], set[str]] = {}
+        for table in tables:
+            for row in table.rows:
+                cells = row.distinct
+                if len(cells) > 1 and all(is_possible(cell.text) for cell in cells if cell.paragraphs):
+                    rows.setdefault(tuple(key_of(cell.text) for cell in cells), set()).add(table.place)
+                for at, cell in enumerate(cells):
+                    text = cell.text
+                    if is_possible(text):
+                        (first if at % 2 == 0 and len(cells) % 2 == 0 else elsewhere)[key_of(text)] += 1
+        self._again = {key for key, count in first.items() if count > 1 and count >= elsewhere[key]}
+        self._again |= {key for row, places in rows.items() if len(places) > 1 for key in row if key}
+
+    def is_label(self, cell: Cell) -> bool:
+        """Tell whether a cell is a label."""
+        text = cell.text
+        if not is_possible(text) or cell.blocks:
+            return False
+        return key_of(text) in self._again or self.is_sure(text)
+
+    def is_another(self, label: Cell, value: Cell) -> bool:
+        """Tell whether the cell beside a label is a label too, of something else: then the row is a header."""
+        if not self.is_label(value):
+            return False
+        if key_of(value.text) in self._again:
+            return True
+        named = self._words.role(value.text)
+        is_strange = named in (None, NOTHING, FOREIGN)
+        return not is_strange and not _same(named, self._words.role(label.text))
+
+    def is_sure(self, text: str) -> bool:
+        """Tell whether the words of a text are a header's."""
+        return self._words.label(text) >= SURE or (text.endswith(":") and kind_of(text) is Kind.WORDS)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return one == other or {one, other} <= _PEOPLE
+
+
+def is_possible(text: str) -> bool:
+    """Tell whether a text may be a label by its form."""
+    return 0 < len(text) <= _LONGEST and kind_of(text) is Kind.WORDS and "\n" not in text
+
+
+def pairs(row: RowAt, labels: CellLabels) -> list[tuple[Cell, Cell]]:
+    """Read a row as labels with the value right of each; nothing if it is no such row."""
+    cells = row.distinct
+    if len(cells) % 2:
+        if len(cells) < 3 or cells[-1].paragraphs or cells[-1].blocks:
+            return []
+        cells = cells[:-1]
+    found = list(zip(cells[::2], cells[1::2], strict=True))
+    found = [(label, value) for label, value in found if label.paragraphs or value.paragraphs or value.blocks]
+    if not found or not all(labels.is_label(label) for label, _ in found):
+        return []
+    if any(labels.is_another(label, value) for label, value in found):
+        return []
+    return found
+
+
+def form_share(table: TableAt, labels: CellLabels) -> float:
+    """Tell how much of a table is labels with their values, 0 to 1."""
+    fitting = [bool(pairs(row, labels)) for row in table.rows]
+    if not any(fitting) or not _varies(table, labels):
+        return 0.0
+    return sum(fitting) / len(fitting)
+
+
+def _varies(table: TableAt, labels: CellLabels) -> bool:
+    """Tell whether labels change from row to row, as in a form; a column of a few words repeats them."""
+    keys = [key_of(found[0][0].text) for row in table.rows if (found := pairs(row, labels))]
+    same = sum(above == below for above, below in pairwise(keys))
+    is_known = sum(labels.is_sure(key) for key in set(keys)) > 0
+    return len(set(keys)) >= 2 and same * 5 <= len(keys) and (is_known or len(set(keys)) >= 3)
+
+
+def form_items(table: TableAt, labels: CellLabels, words: Words) -> Iterator[Item]:
+    """Read a form's items: of each label, and of each row that stands in it as in a table, under its own header."""
+    yield _mark(table.rows[0], "table")
+    rows = list(table.rows)
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        if found := pairs(row, labels):
+            for label, value in found:
+                yield from _value_items(row, label, value, words)
+            at += 1
+            continue
+        end = next((n for n in range(at + 1, len(rows)) if pairs(rows[n], labels)), len(rows))
+        yield from _grid_items(rows[at:end], words)
+        at = end
+
+
+def _mark(row: RowAt, of: str) -> Item:
+    return Item(f"{START}{of}", "", "", row.place, row.number)
+
+
+def _value_items(row: RowAt, label: Cell, value: Cell, words: Words) -> Iterator[Item]:
+    """The value beside a label: a table inside it has its own columns."""
+    text = " ".join(label.text.split())
+    number = ""
+    if match := _numbered(text):
+        text, number = match
+    own = Cell(value.paragraphs, value.is_continued, value.fill)
+    if not value.tables or own.paragraphs:
+        yield Item(key_of(text), text, number, row.place, row.number, cell=own)
+    for table in value.tables:
+        inner = tuple(RowAt(cells, row.place, row.number) for cells in _squared(table))
+        yield from _grid_items(inner, words, text)
+
+
+def _numbered(label: str) -> tuple[str, str] | None:
+    head, _, last = label.strip(" :").rpartition(" ")
+    return (head, last.strip(".:")) if head and kind_of(last) is Kind.NUMBER else None
+
+
+def _squared(table: Table) -> list[tuple[Cell, ...]]:
+    width = max(map(len, table.rows), default=0)
+    return [row + (Cell(),) * (width - len(row)) for row in table.rows if any(c.paragraphs or c.fill for c in row)]
+
+
+def _grid_items(rows: Sequence[RowAt], words: Words, label: str = "") -> Iterator[Item]:
+    """The rows of a table inside a form: an item for each cell, under its header; without one under the label."""
+    header = find_header(rows, words) or _lone_header(rows, words)
+    texts = header.texts if header else (label, *[""] * (max((len(row.cells) for row in rows), default=1) - 1))
+    start = header.at + header.height if header else 0
+    for row in rows[start:]:
+        if header and same_header(row, header.texts):
+            continue
+        said = row.said
+        if is_banner(row) or len(said) < 2:
+            for cell in said:
+                yield Item(TEXT, "", "", row.place, row.number, cell=cell)
+            continue
+        yield _mark(row, "row")
+        for at, (text, cell) in enumerate(zip(texts, row.cells, strict=False)):
+            if at and cell is row.cells[at - 1] and text == texts[at - 1]:
+                continue
+            yield Item(key_of(text) if text else f"\0column{at}", text, "", row.place, row.number, cell=cell)
+
+
+def _lone_header(rows: Sequence[RowAt], words: Words) -> Header | None:
+    """A header of sure words with nothing to hold it against but a row or two."""
+    texts = tuple(" ".join(cell.text.split()) for cell in rows[0].cells) if rows else ()
+    said = [text for text in texts if text]
+    sure = sum(words.label(text) >= SURE for text in said)
+    return Header(0, 1, texts, 0.5) if len(said) > 1 and sure * 2 > len(said) else None

@@ -1,0 +1,193 @@
+"""Read labelled values: `Owner: Head of Service`, `4.01.01 Survey all homes`, `Stage: Begun Due date: 31 March`.
+
+A label is known by coming again and again, or by its words; what has none goes on with the value above.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bot.documents.cells.dates import DAY
+from bot.documents.grid import Cell, Paragraph
+from bot.documents.reading.shapes.words import SURE, Words
+
+_CODE = r"[A-Z]{0,4}(?:\s?[/-]\s?)?\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?"
+_NUMBER = rf"(?:(?:no|number|ref|nr)\.?\s*)?(?P<number>{_CODE}|[A-Z](?=\s*[:.)]))"
+_LABELLED = re.compile(
+    rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,48}}?)(?:\s+{_NUMBER})?\s*"
+    r"(?P<sign>:(?!\d)|\s[–—-](?=\s))\s*",
+)
+_ONLY = re.compile(rf"(?P<label>[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
+_NUMBERED = re.compile(rf"(?P<code>{_CODE})(?:[.):]\s*|\s+[–—-]\s+|\s+(?=[^\W\d_a-z]))(?=\S)")
+_DATED = re.compile(rf"{DAY}|\b(?:month|week|quarter|year|term|day|phase|q\d)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s|;,.(\[•·]*$")
+_ALONE = 0.8  # how surely the words of a label that stands once are one's
+_LONGEST = 7  # words of a label
+_INSIDE = re.compile(r":(?!\d|//)\s*|\s[–—]\s")
+_APART = re.compile(r"[|;(\[•·]\s*$")
+_OPEN = {"(": ")", "[": "]"}
+
+
+@dataclass(slots=True)
+class Item:
+    """A labelled value. `key` tells labels apart whatever their number; `header` is the label as printed."""
+
+    key: str
+    header: str
+    number: str
+    place: str
+    order: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    cell: Cell | None = None
+    line: Paragraph | None = None  # the whole line that it opens
+    is_recommendation: bool = False
+
+    @property
+    def level(self) -> int | None:
+        """The heading level of the line that it opens."""
+        return self.line.level if self.line else None
+
+    @property
+    def value(self) -> Cell:
+        """The value as a cell."""
+        return self.cell if self.cell is not None else Cell(tuple(self.paragraphs))
+
+
+HEADING, NUMBERED, BULLET, TEXT = "\0heading", "\0numbered", "\0bullet", "\0text"  # keys of what has no label
+
+
+def key_of(label: str) -> str:
+    """Make a label comparable with others, without its number."""
+    match = _ONLY.fullmatch(label.strip())
+    text = match["label"] if match else label
+    return " ".join(text.casefold().split()).strip(" :.*?–-").removesuffix("(s)").removesuffix("s")
+
+
+def depth_of(text: str) -> int:
+    """Tell how deep the number is that a text begins with: 1 for `3. Ensure`, 2 for `3.1 Train`, 0 for none."""
+    match = _NUMBERED.match(text)
+    return len(re.findall(r"\d+", match["code"])) if match else 0
+
+
+class Labels:
+    """The labels of a file's lines: those that come again, and those whose words are a header's."""
+
+    def __init__(self, lines: Iterable[str], words: Words) -> None:
+        self._words = words
+        self._strength: dict[str, float] = {}
+        counts: Counter[str] = Counter()
+        dashed: Counter[str] = Counter()
+        alone: Counter[str] = Counter()
+        inside: Counter[str] = Counter()
+        for line in lines:
+            match = _LABELLED.match(line)
+            if not match and (only := _ONLY.fullmatch(line)) and _is_possible(only["label"]):
+                alone[key_of(only["label"])] += 1
+                self._note(only["label"])
+            if match and _is_possible(match["label"]):
+                (counts if match["sign"] == ":" else dashed)[key_of(match["label"])] += 1
+                self._note(match["label"])
+            start = match.end() if match else 0
+            for sign in _INSIDE.finditer(line, start):
+                inside.update({key_of(ending) for ending in _endings(line[start : sign.start()])})
+        self._known = {key for key, count in counts.items() if count > 1 or self._strength.get(key, 0) >= _ALONE}
+        self._known |= {key for key, count in dashed.items() if count > 2 and self._strength.get(key, 0) >= SURE}
+        self._known |= {key for key, count in alone.items() if count > 1 and self._strength[key] >= SURE}
+        self._inside = inside
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def _note(self, label: str) -> None:
+        key = key_of(label)
+        if key not in self._strength:
+            self._strength[key] = self._words.label(label)
+
+    def knows(self, label: str) -> bool:
+        """Tell whether a text is one of them."""
+        return key_of(label) in self._known
+
+    def strength(self, key: str) -> float:
+        """Tell how surely the words of a label are a header's."""
+        return self._strength.get(key, 0.0)
+
+    def alone(self, text: str) -> tuple[str, str, str] | None:
+        """Read (label, number, no value) of a line that is a label and nothing else: `Recommendation 1`."""
+        match = _ONLY.fullmatch(text)
+        if not match or not _is_possible(match["label"]):
+            return None
+        self._note(match["label"])
+        is_sure = match["number"] and self.strength(key_of(match["label"])) >= SURE
+        return (match["label"], match["number"] or "", "") if is_sure or self.knows(match["label"]) else None
+
+    def role(self, label: str) -> str | None:
+        """Name the role of a label by its words."""
+        return self._words.role(label)
+
+    def split(self, text: str) -> tuple[str, list[tuple[str, str, str]]]:
+        """Part a line into what stands before its first label, and (label, number, value) for each label on it."""
+        found: list[tuple[str, str, str]] = []
+        before, rest = "", text
+        match = _LABELLED.match(text)
+        if match and self.knows(match["label"]):
+            found.append((match["label"], match["number"] or match["code"] or "", ""))
+            rest = text[match.end() :]
+        while True:
+            at = self._next(rest)
+            value = rest if at is None else rest[: at[0]]
+            value = _BETWEEN.sub("", value) if at else value
+            if found:
+                found[-1] = (*found[-1][:2], _closed(value.strip()))
+            else:
+                before = value.strip()
+            if at is None:
+                return before, found
+            found.append((at[1], "", ""))
+            rest = rest[at[2] :]
+
+    def _next(self, text: str) -> tuple[int, str, int] | None:
+        """Find (start, label, end with its sign) of the next label within a line: the one that others have too."""
+        for sign in _INSIDE.finditer(text):
+            before = text[: sign.start()]
+            endings = [e for e in _endings(before) if self._is_inside(e, before, ":" in sign[0])]
+            if endings:
+                most = max(self._inside[key_of(ending)] for ending in endings)
+                best = max((e for e in endings if self._inside[key_of(e)] == most or self.knows(e)), key=self._rank)
+                return before.rindex(best), best, sign.end()
+        return None
+
+    def _rank(self, ending: str) -> tuple[bool, bool, int, int]:
+        key = key_of(ending)
+        return self.strength(key) >= SURE, key in self._known, self._inside[key], len(ending)
+
+    def _is_inside(self, ending: str, before: str, is_colon: bool) -> bool:
+        """Tell whether the last words before a sign are a label: known, come again, or set apart."""
+        self._note(ending)
+        key = key_of(ending)
+        if key in self._known:
+            return ending[0].isupper() or self.strength(key) >= SURE
+        is_apart = _APART.search(before[: len(before.rstrip()) - len(ending)]) is not None
+        is_again = self._inside[key] > 1 and ending[0].isupper()
+        return is_colon and (is_again or (is_apart and self.strength(key) >= SURE))
+
+
+def _is_possible(label: str) -> bool:
+    return len(label.split()) <= _LONGEST and not _DATED.search(label) and not label.endswith((".", ",", ";"))
+
+
+def _endings(text: str) -> Iterator[str]:
+    """The last words of a text that may be a label, the longest first."""
+    spaced = text.rstrip()
+    starts = [m.start() for m in re.finditer(r"(?<![^\s(\[|;])[^\W\d_]", spaced)][-5:]
+    for start in starts:
+        ending = spaced[start:]
+        if _is_possible(ending) and not re.search(r"[.;|()\[\]:,]", ending):
+            yield ending
+
+
+def _closed(text: str) -> str:
+    for opening, closing in _OPEN.items():
+        if text.endswith(closing) and opening not in text:
+            return text[:-1].rstrip()
+    return text.rstrip(";|").rstrip()

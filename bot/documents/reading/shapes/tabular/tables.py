@@ -1,0 +1,250 @@
+"""Read tables of rows under a header: offset, repeated, or none at all, with lines across and labels in the middle."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
+from bot.documents.reading.region import Region, Row, Shape
+from bot.documents.reading.shapes.labelled.forms import CellLabels, pairs
+from bot.documents.reading.shapes.labelled.items import Item, Labels, key_of
+from bot.documents.reading.shapes.outline import RowAt, TableAt
+from bot.documents.reading.shapes.tabular.headers import LEAST, Header, find_header, is_banner, same_header
+from bot.documents.reading.shapes.words import SURE, Words
+
+_ANOTHER = 3  # cells of a row in the middle of a table that may be another header
+
+
+@dataclass(slots=True)
+class Part:
+    """What stands under one header: `before`, values said above the rows, of all of them; `above`, other lines."""
+
+    header: Header | None
+    rows: list[Row]
+    width: int
+    before: list[Item] = field(default_factory=list)
+    above: list[Paragraph] = field(default_factory=list)
+    beside: list[tuple[int, Item]] = field(default_factory=list)  # (number of rows before it, a value in the middle)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The header's text for each column."""
+        return self.header.texts if self.header else ("",) * self.width
+
+
+def read_table(table: TableAt, words: Words, labels: CellLabels, has_header: bool = True) -> list[Part]:
+    """Read a table's parts, one for each header in it."""
+    header = find_header(table.rows, words) if has_header else None
+    parts: list[Part] = []
+    rows = list(table.rows)
+    while True:
+        start = header.at if header else 0
+        part = Part(header, [], table.width)
+        if header:
+            _read_above(part, rows[:start], labels, words)
+            start += header.height
+        end = next((n for n in range(start + 1, len(rows)) if _is_another(rows, n, part.headers, words)), len(rows))
+        _read_body(part, rows[start:end], words, labels)
+        if part.rows:
+            parts.append(part)
+        if end >= len(rows) or not header:
+            return parts
+        rows = rows[end:]
+        header = find_header(rows[:3], words) or _bare_header(rows[0])
+
+
+def _bare_header(row: RowAt) -> Header:
+    return Header(0, 1, tuple(" ".join(cell.text.split()) for cell in row.cells), LEAST)
+
+
+def _is_another(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words) -> bool:
+    """Tell whether a row in the middle of a table is another header: its words are, all but one at most."""
+    row = rows[at]
+    said = row.said
+    if not any(headers) or len(said) < _ANOTHER or same_header(row, headers) or row.cells[0].is_continued:
+        return False
+    sure = sum(words.label(cell.text) >= SURE for cell in said)
+    odd = sum(words.label(cell.text) < SURE / 2 for cell in said)
+    return sure >= max(_ANOTHER, len(said) - 1) and not odd and at + 1 < len(rows)
+
+
+def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Words) -> None:
+    """Read what the rows above a header say of all that stands below: labels with values beside or under them."""
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        if found := pairs(row, labels):
+            part.before += [_item(row, label, value) for label, value in found]
+        elif below and (under := _values_under(row, below, labels)):
+            part.before += under
+            at += 1
+        elif (line := _labelled_line(row, words)) is not None:
+            part.before.append(line)
+        else:
+            part.above += [p for cell in row.said for p in cell.paragraphs]
+        at += 1
+
+
+def _item(row: RowAt, label: Cell, value: Cell) -> Item:
+    text = " ".join(label.text.split())
+    return Item(key_of(text), text, "", row.place, row.number, cell=value)
+
+
+def _values_under(row: RowAt, below: RowAt, labels: CellLabels) -> list[Item]:
+    """Read a row of labels whose values stand in the row below."""
+    if len(row.cells) != len(below.cells) or not all(labels.is_label(cell) for cell in row.said):
+        return []
+    made: dict[int, Item] = {}
+    for label, value in zip(row.cells, below.cells, strict=True):
+        if label.paragraphs and value.paragraphs and not labels.is_label(value):
+            made.setdefault(id(label), _item(below, label, value))
+    return list(made.values())
+
+
+def _labelled_line(row: RowAt, words: Words) -> Item | None:
+    """Read a line across that has a label: `Recommendation 3: Improve …`."""
+    said = row.said
+    if len(said) != 1 or not said[0].paragraphs or said[0].blocks:
+        return None
+    lines = said[0].paragraphs
+    labels = Labels([lines[0].text], words)
+    before, found = labels.split(lines[0].text)
+    if not found and len(lines) > 1 and (alone := labels.alone(lines[0].text)):
+        found = [alone]
+    if before or len(found) != 1:
+        return None
+    label, number, value = found[0]
+    text = (*paragraphs([value]), *lines[1:])
+    return Item(key_of(label), label.strip(), number, row.place, row.number, list(text)) if text else None
+
+
+def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabels) -> None:
+    last: tuple[Cell, ...] = (NO_CELL,) * part.width
+    for row in rows:
+        if part.header and same_header(row, part.headers):
+            continue
+        if is_banner(row) or _spans_all(row):
+            if item := _labelled_line(row, words):
+                part.beside.append((len(part.rows), item))
+            else:
+                part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
+        elif part.width > 2 and (found := _pair_across(row, labels, part.headers)):
+            part.beside += [(len(part.rows), _item(row, label, value)) for label, value in found]
+        else:
+            last = tuple(_filled(cell, above) for cell, above in zip(row.cells, last, strict=True))
+            part.rows.append(Row(last, row.place, None, row.number))
+
+
+def _spans_all(row: RowAt) -> bool:
+    return len({id(cell) for cell in row.cells}) == 1 and len(row.cells) > 1 and bool(row.said)
+
+
+def _filled(cell: Cell, above: Cell) -> Cell:
+    return replace(above, is_continued=True) if cell.is_continued and not cell.paragraphs else cell
+
+
+def _pair_across(row: RowAt, labels: CellLabels, headers: Sequence[str]) -> list[tuple[Cell, Cell]]:
+    """Read labels and values in the middle of a table: the value spans what the other rows part."""
+    spans = any(cell is beside for cell, beside in zip(row.cells[1:], row.cells[2:], strict=False) if cell.paragraphs)
+    empty = len(row.cells) > 3 and not any(cell.paragraphs for cell in row.cells[2:])
+    if not (spans or empty) or len(row.distinct) >= len(headers):
+        return []
+    found = pairs(row, labels)
+    return found if found and all(labels.is_sure(label.text) for label, _ in found) else []
+
+
+def make_regions(
+    parts: Sequence[Part], above: Sequence[Paragraph], name: str | None, headings: Sequence[str]
+) -> Iterator[Region]:
+    """Make a region of each part of a table: what is said beside its rows becomes columns."""
+    lines = list(above)
+    for part in parts:
+        headers, rows = _with_beside(part)
+        headers, rows = _without_empty(headers, rows)
+        shape = Shape.TABLE if part.header else Shape.HEADLESS
+        yield Region(headers, tuple(rows), (*lines, *part.above), shape, name, tuple(headings))
+        lines = []
+
+
+def _without_empty(headers: tuple[str, ...], rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """Leave out the columns that nothing stands in."""
+    held = [
+        bool(header) or any(row.banner is None and (row.cells[at].paragraphs or row.cells[at].fill) for row in rows)
+        for at, header in enumerate(headers)
+    ]
+    if all(held):
+        return headers, rows
+
+    kept = [at for at, is_held in enumerate(held) if is_held]
+    return tuple(headers[at] for at in kept), [replace(row, cells=tuple(row.cells[at] for at in kept)) for row in rows]
+
+
+def _with_beside(part: Part) -> tuple[tuple[str, ...], list[Row]]:
+    """Give the rows a column for each label that stands above them or among them."""
+    if not part.before and not part.beside:
+        return part.headers, part.rows
+    keys: dict[tuple[str, bool], str] = {}
+    for item in (*part.before, *(item for _, item in part.beside)):
+        if item.number:
+            keys.setdefault((item.key, True), f"{item.header} number")
+        keys.setdefault((item.key, False), item.header)
+    values = _spread(part)
+    rows = []
+    for row, here, is_again in zip(part.rows, *values, strict=True):
+        more = tuple(_value(here, key, is_again) for key in keys)
+        rows.append(replace(row, cells=(*more, *row.cells)))
+    return (*keys.values(), *part.headers), rows
+
+
+def _value(here: dict[str, Item], key: tuple[str, bool], is_again: set[str]) -> Cell:
+    item = here.get(key[0])
+    if item is None:
+        return NO_CELL
+    cell = Cell(paragraphs([item.number])) if key[1] else item.value
+    return replace(cell, is_continued=True) if key[0] in is_again else cell
+
+
+def _spread(part: Part) -> tuple[list[dict[str, Item]], list[set[str]]]:
+    """Tell for each row what is said of it above or below, and what of that was said of a row before."""
+    here = {item.key: item for item in part.before}
+    follows = _following(part)
+    found: list[dict[str, Item]] = []
+    beside = list(part.beside)
+    order: list[str] = list(here)
+    for at in range(len(part.rows)):
+        while beside and beside[0][0] <= at:
+            item = beside.pop(0)[1]
+            if item.key in follows:
+                continue
+            if item.key in order:  # said again: what was said after it is of the one before
+                for key in order[order.index(item.key) :]:
+                    here.pop(key, None)
+                order = order[: order.index(item.key)]
+            here[item.key] = item
+            order.append(item.key)
+        found.append(dict(here))
+    for key in follows:
+        _spread_back(part, key, found)
+    again: list[set[str]] = []
+    seen: set[int] = set()
+    for row, values in zip(part.rows, found, strict=True):
+        again.append({key for key, item in values.items() if id(item) in seen})
+        if row.banner is None:
+            seen |= {id(item) for item in values.values()}
+    return found, again
+
+
+def _following(part: Part) -> set[str]:
+    """The labels that stand below the rows that they speak of: they end the table, and do not begin it."""
+    first = {item.key for at, item in part.beside if at == 0 or part.rows[at - 1].banner is not None}
+    return {item.key for _, item in part.beside} - first - {item.key for item in part.before}
+
+
+def _spread_back(part: Part, key: str, found: list[dict[str, Item]]) -> None:
+    start = 0
+    for at, item in part.beside:
+        if item.key == key:
+            for row in range(start, at):
+                if part.rows[row].banner is None:
+                    found[row][key] = item
+            start = at
