@@ -25,6 +25,14 @@ _JOINED = {  # what a further column of the same field costs
     Field.DEPENDS: -1.0,
     Field.WAITING: -1.0,
 }
+_EXPECTED = (  # what nearly every plan has: where nothing else is it, what may be it is likelier to be
+    (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 0.8),
+    (frozenset((Field.DUE, Field.OWNER_AND_DUE)), 0.8),
+    (frozenset((Field.RATING,)), 0.5),
+    (frozenset((Field.PROGRESS,)), 0.5),
+    (frozenset((Field.MEASURE,)), 0.2),
+    (frozenset((Field.NUMBER, Field.ACTION_NUMBER)), 0.3),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +117,18 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
     if Field.OWNER_AND_DUE in held:
         found -= 2.5 * (Field.OWNER in held) + 3 * (Field.DUE in held)
     if Field.ACCOUNTABLE in held and not held & {Field.OWNER, Field.OWNER_AND_DUE}:
-        found -= 1.5
+        found -= 5
     if Field.START in held and Field.DUE not in held and Field.OWNER_AND_DUE not in held:
         found -= 1.0
-    if Field.COMPLETED in held and not held & {Field.DUE, Field.OWNER_AND_DUE}:
-        found -= 0.7
+    if Field.COMPLETED in held:
+        column = likelihoods[fields.index(Field.COMPLETED)].column
+        found -= 0.7 * (not held & {Field.DUE, Field.OWNER_AND_DUE}) + 1.5 * (column.held > 0.95)
     if Field.ACTION_NUMBER in held and Field.ACTION not in held:
         found -= 2.5
+    if Field.ACTION_NUMBER in held and Field.ACTION in held:
+        number, action = (likelihoods[fields.index(of)].column for of in (Field.ACTION_NUMBER, Field.ACTION))
+        found -= 4 * (number.held * number.distinct < 0.8 * action.held * action.distinct)
+    found += sum(gain for of, gain in _EXPECTED if held & of)
     if Field.ACTION in held and Field.RECOMMENDATION in held:
         found += _nesting(fields, likelihoods)
     return found

@@ -33,6 +33,14 @@ SHARES = {  # of the tables that have such a column
     Field.WAITING: 0.14,
     Field.SECTION: 0.22,
 }
+MISNAMED = {  # how often a column has the header of another: "Progress" over ratings, "Status" over an account
+    Field.RATING: ((Field.PROGRESS, 0.08),),
+    Field.PROGRESS: ((Field.RATING, 0.06), (Field.MEASURE, 0.03)),
+    Field.MEASURE: ((Field.PROGRESS, 0.02),),
+    Field.ACTION: ((Field.RECOMMENDATION, 0.03),),
+    Field.OWNER: ((Field.ACCOUNTABLE, 0.04),),
+    Field.DUE: ((Field.COMPLETED, 0.04),),
+}
 FILLS = ("FF0000", "FFC000", "92D050", "00B050", "0070C0", "FFFF00")
 DAYS = ("%d/%m/%Y", "%d.%m.%y", "%d %B %Y", "%B %Y", "%b %Y", "%Y-%m-%d", "%d %b %y", "%b-%y", "by %d/%m/%y", "End %B %Y")
 SPANS = ("Ongoing", "TBC", "Spring term 2027", "Q2 2026", "Immediate", "Monthly", "Summer 2027", "6 months")
@@ -100,6 +108,9 @@ class Table:
     def _header(self, of: Field) -> str:
         if self.chance.random() < 0.03:
             return ""
+        for other, share in MISNAMED.get(of, ()):
+            if self.chance.random() < share:
+                return self.chance.choice(self.headers[other.value])
         return self.chance.choice(self.headers[of.value])
 
     def _column(self, of: Field) -> list[Cell]:
@@ -253,6 +264,7 @@ class Table:
             lambda: chance.choice(("Yes", "No")),
             lambda: chance.choice(self.cells["section"]),
             lambda: chance.choice(self.cells["owner"]),
+            lambda: chance.choice(self.cells[chance.choice(("recommendation", "progress", "measure", "progress"))]),
         )
         maker = chance.choice(makers)
         held = chance.choice((1, 1, 0.5))
