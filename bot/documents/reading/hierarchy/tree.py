@@ -16,7 +16,7 @@ from bot.documents.reading.hierarchy.banners import recommendations_among
 from bot.documents.reading.hierarchy.entry import Entry, entries_of
 from bot.documents.reading.hierarchy.extras import noun_of
 from bot.documents.reading.hierarchy.group import ActionRow, Group
-from bot.documents.reading.hierarchy.over import Over, read_over
+from bot.documents.reading.hierarchy.over import Over, read_over, section_over, split_code
 from bot.documents.reading.hierarchy.rated import Rater
 from bot.documents.reading.hierarchy.running_numbers import are_running
 from bot.documents.reading.region import Region
@@ -69,9 +69,7 @@ class Tree:
 
     def _begin_part(self, region: Region, over: Over | None) -> None:
         self._is_given, self._shared = False, over.shared if over else {}
-        line = over.line.text if over and over.line else None
-        headings = [heading for heading in region.headings if heading != line]
-        heading = region.name or (headings[-1] if headings else None)
+        heading = region.name or section_over(region, over) or self._region_heading
         if heading != self._region_heading:
             self._end_section()
             self._section, self._region_heading = None, heading
@@ -82,8 +80,8 @@ class Tree:
         """Give the recommendation that the rows below answer, where they have no column for it."""
         self._is_given = True
         self._shared = {**self._shared, **over.shared}
-        number = split_number(over.text.text)
-        self._begin(number.text, over.number or number.number, over.noun, place)
+        number, text = split_code(over.text.text)
+        self._begin(text, over.number or number, over.noun, place)
 
     def _with_shared(self, entry: Entry) -> Entry:
         if not self._shared:
@@ -149,11 +147,14 @@ class Tree:
             self.groups.remove(again)
             self.groups.append(again)
             return
-        self._begin(text, printed.number, self._noun, entry.place)
+        section = " ".join(p.text for p in entry.cell(Field.SECTION).paragraphs)
+        self._begin(text, printed.number, self._noun, entry.place, section or None)
 
-    def _begin(self, text: str, number: str | None, noun: str | None, place: str) -> None:
+    def _begin(self, text: str, number: str | None, noun: str | None, place: str, section: str | None = None) -> None:
         self.groups.append(
-            Group(text, number or None, self._section, self._region_heading, noun, is_given=self._is_given)
+            Group(
+                text, number or None, section or self._section, self._region_heading, noun, is_given=self._is_given
+            )
         )
         self._unused = None
 
