@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.documents.grid import Cell
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.outline import RowAt
-from bot.documents.reading.shapes.words import Words
+from bot.documents.reading.shapes.words import SURE, Words
 
 LEAST = 0.42  # from here a row is a header
 DOUBTFUL = 0.6  # below it the table may as well have none
@@ -43,6 +43,14 @@ def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
             if best is None or score > best.score:
                 best = Header(at, height, texts, score)
     return best if best and best.score >= LEAST else None
+
+
+def sure_header(rows: Sequence[RowAt], words: Words) -> Header | None:
+    """Find a first row of sure labels, in a table too small to hold it against anything."""
+    texts = tuple(_one_line(cell) for cell in rows[0].cells) if rows else ()
+    said = [text for text in texts if text]
+    sure = sum(words.label(text) >= SURE for text in said)
+    return Header(0, 1, texts, LEAST) if len(said) > 1 and sure * 2 > len(said) else None
 
 
 def is_banner(row: RowAt) -> bool:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
+from bot.documents.reading.evidence.words import FOREIGN
 from bot.documents.reading.region import Region, Row, Shape
 from bot.documents.reading.shapes.labelled.forms import CellLabels, pairs
 from bot.documents.reading.shapes.labelled.items import Item, Labels, key_of
 from bot.documents.reading.shapes.outline import RowAt, TableAt
 from bot.documents.reading.shapes.tabular.headers import LEAST, Header, find_header, is_banner, same_header
-from bot.documents.reading.shapes.words import SURE, Words
+from bot.documents.reading.shapes.words import NOTHING, RECOMMENDATION, SURE, Words
 
+_PARTS = (None, "section", "priority", "number", "action number", NOTHING, FOREIGN)  # no field of what is below
 _ANOTHER = 3  # cells of a row in the middle of a table that may be another header
 
 
@@ -124,7 +126,7 @@ def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabe
         if part.header and same_header(row, part.headers):
             continue
         if is_banner(row) or _spans_all(row):
-            if item := _labelled_line(row, words):
+            if item := _field_across(row, words):
                 part.beside.append((len(part.rows), item))
             else:
                 part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
@@ -133,6 +135,14 @@ def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabe
         else:
             last = tuple(_filled(cell, above) for cell, above in zip(row.cells, last, strict=True))
             part.rows.append(Row(last, row.place, None, row.number))
+
+
+def _field_across(row: RowAt, words: Words) -> Item | None:
+    """Read a line across that gives a field of the rows below; what names a part of the plan stays a line."""
+    item = _labelled_line(row, words)
+    role = words.role(item.header) if item else None
+    is_field = role == RECOMMENDATION or (role not in _PARTS and item is not None and not item.number)
+    return item if is_field else None
 
 
 def _spans_all(row: RowAt) -> bool:
