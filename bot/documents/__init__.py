@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from bot.documents.cells.fields import FIELD_LABELS
 from bot.documents.detection import detect_file_type
 from bot.errors import Unreadable
+from bot.plan.model.question import Answers
 from bot.plan.model.document import Document
 
 READER = "1 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
@@ -37,8 +38,7 @@ def read_document(content: bytes, name: str, choices: Mapping[str, str] | None =
     # Here, because a bot that nobody gives a file to should not have loaded what reads one.
     from bot.documents.lengths import within_lengths
     from bot.documents.readers import READERS
-    from bot.documents.reading.columns.choices import read_choices
 
     check_size(content, name)
-    fields = read_choices(choices or {})
+    fields = choices if isinstance(choices, Answers) else Answers(choices or {})
     return within_lengths(READERS[detect_file_type(content, name)](content, name, fields))

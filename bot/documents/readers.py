@@ -9,7 +9,7 @@ from bot.documents.formats.encodings import decode
 from bot.documents.formats.excel.workbook import read_sheets
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word import document as word
-from bot.documents.reading.columns.choices import Choices
+from bot.documents.reading.question import Answers as Choices
 from bot.documents.reading.plan import read_plan
 from bot.documents.reading.tables.cell_runs import arrange_rows
 from bot.documents.reading.tables.pages import join_pages

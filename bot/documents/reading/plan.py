@@ -1,17 +1,15 @@
 """Read a plan from any grid, with a warning for whatever was not understood."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from bot.documents.diagnostics import WHOLE_PLAN, check_plan
-from bot.documents.grid import Cell, Grid, Paragraph, Table
-from bot.documents.reading.columns.choices import NO_CHOICES, Choices, distinct_headers, unread_headers
-from bot.documents.reading.columns.contents import correct_columns, infer_columns
-from bot.documents.reading.columns.header_row import HeaderRow, find_header, has_recommendations
-from bot.documents.reading.labelled_lines import Item, gather_rows, is_plan, read_above_header, read_form, read_lines
+from bot.documents.cells.fields import Field
+from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, check_plan, quote
+from bot.documents.grid import Grid
+from bot.documents.reading.choice import Choice, choose
+from bot.documents.reading.hierarchy.tree import Part, Tree
+from bot.documents.reading.inquiry import questions_of
+from bot.documents.reading.question import NO_ANSWERS, Answers, plainly
+from bot.documents.reading.rater import SchemeRater
 from bot.documents.reading.rating_scheme.key_finder import find_key
-from bot.documents.reading.rows.reader import RowReader
-from bot.documents.reading.surroundings import Surroundings
+from bot.documents.reading.shapes import hypotheses
 from bot.documents.reading.title import find_title
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
@@ -19,99 +17,45 @@ from bot.plan.model.document import Document
 MOST_PARAGRAPHS = 20_000  # a plan of 400 actions has 4,000
 
 
-def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
-    """Read every table that is a plan, or else the lines with labels; raise Unreadable if there is no plan in it.
-
-    `choices`: what somebody chose columns to hold.
-    """
-    grid = _flattened(grid)
+def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
+    """Read the plan that a grid holds; raise Unreadable if there is none. `answers`: what somebody said of it."""
     if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
-    headers = {id(table): header for table in grid.tables if (header := find_header(table))}
-    key = find_key(grid, {table: header.at for table, header in headers.items()})
-    reader = RowReader(key)
-    for what in (*grid.warnings, *key.warnings):
-        reader.diagnostics.warn(WHOLE_PLAN, what)
-    unknown = [*_read_tables(grid, headers, reader, choices)]
-    if not reader.recommendations:
-        _read_lines(grid, reader)
-    if not reader.recommendations:
-        unknown += _read_inferred(grid, reader, choices)
-    if not reader.recommendations:
+    chosen = {plainly(header): Field(of) for header, of in answers.columns.items()}
+    choice = choose(hypotheses(grid), chosen)
+    if choice is None or not choice.plan:
         raise Unreadable(
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
             "who will do it and by when, and at least one row below."
         )
-    recommendations = tuple(reader.finish())
-    check_plan(recommendations, reader.diagnostics)
+    diagnostics = Diagnostics()
+    for what in grid.warnings:
+        diagnostics.warn(WHOLE_PLAN, what)
+    rater = SchemeRater(find_key(grid, {}), diagnostics)
+    recommendations = _tree(choice, rater, diagnostics)
+    if not recommendations:
+        raise Unreadable(f"No plan was found in {name}: its tables hold no recommendation and no action.")
+    check_plan(recommendations, diagnostics)
+    questions, unread, margin = questions_of(choice, answers)
+    for block in choice.others:
+        for region in block.regions:
+            diagnostics.warn(region.rows[0].place if region.rows else WHOLE_PLAN, f"the table of {quote(' · '.join(filter(None, region.headers)))} was not read")
     return Document(
-        title=find_title(grid, headers),
+        title=find_title(grid, {}),
         recommendations=recommendations,
-        rating_key=key.printed,
-        warnings=reader.diagnostics.warnings,
-        unknown_columns=distinct_headers(unknown),
+        rating_key=rater.printed,
+        warnings=diagnostics.warnings,
+        unknown_columns=unread,
+        questions=questions,
+        margin=margin,
     )
 
 
-def _flattened(grid: Grid) -> Grid:
-    """Put the words of a table inside a cell among the cell's own."""
-    if not any(cell.blocks for table in grid.tables for row in table.rows for cell in row):
-        return grid
-    made: dict[int, Cell] = {}
-
-    def flat(cell: Cell) -> Cell:
-        if not cell.blocks:
-            return cell
-        return made.setdefault(id(cell), replace(cell, paragraphs=tuple(cell.every_paragraph), blocks=()))
-
-    def flat_table(table: Table) -> Table:
-        return replace(table, rows=tuple(tuple(map(flat, row)) for row in table.rows))
-
-    blocks = (flat_table(block) if isinstance(block, Table) else block for block in grid.blocks)
-    return replace(grid, blocks=tuple(blocks))
-
-
-def _read_tables(grid: Grid, headers: dict[int, HeaderRow], reader: RowReader, choices: Choices) -> Iterable[str]:
-    """Read the tables that are a plan; give the headers of what is not read of them."""
-    bare = [t for t in grid.tables if id(t) in headers and not has_recommendations(headers[id(t)])]
-    surroundings = Surroundings(grid, bare)
-    for block in grid.blocks:
-        if isinstance(block, Paragraph):
-            surroundings.see(block)
-            continue
-        if header := headers.get(id(block)):
-            columns = correct_columns(header, block.rows, reader.diagnostics, choices)
-            head = {} if has_recommendations(header) else read_above_header(block.rows[: header.at])
-            reader.begin_table(columns, len(block.rows[header.at]), head, block.name or surroundings.section)
-            if not has_recommendations(header) and not head and (given := surroundings.recommendation(block)):
-                reader.give(*given)
-            body = block.rows[header.at + header.height :]
-            reader.read_rows(body)
-            yield from unread_headers(columns, header.headers, body)
-        elif reader.goes_on_in(block.rows):
-            reader.read_rows(block.rows)
-        elif items := read_form(block):
-            _read_items(items, block.name or surroundings.section, reader)
-        surroundings.pass_table()
-
-
-def _read_lines(grid: Grid, reader: RowReader) -> None:
-    items = list(read_lines(block for block in grid.blocks if isinstance(block, Paragraph)))
-    if is_plan(items):
-        _read_items(items, None, reader)
-
-
-def _read_items(items: list[Item], heading: str | None, reader: RowReader) -> None:
-    reader.begin_rows({item[0] for item in items if item[0]}, heading)
-    for made in gather_rows(items):
-        if not isinstance(made, Paragraph):
-            reader.add_row(made)
-
-
-def _read_inferred(grid: Grid, reader: RowReader, choices: Choices) -> Iterable[str]:
-    """Read tables whose header says nothing known by what their columns hold; give the headers of the others."""
-    for table in grid.tables:
-        if columns := infer_columns(table, reader.diagnostics, choices):
-            reader.begin_table(columns, len(table.rows[0]), {}, None)
-            reader.read_rows(table.rows[1:])
-            yield from unread_headers(columns, [cell.text for cell in table.rows[0]], table.rows[1:])
+def _tree(choice: Choice, rater: SchemeRater, diagnostics: Diagnostics):
+    tree = Tree(rater, diagnostics)
+    regions = [region for region in choice.hypothesis.regions if choice.is_plan(region)]
+    bare = [r for r in regions if Field.RECOMMENDATION not in choice.block_of(r).assignment]
+    headings = {r.headings[-1] for r in bare if r.headings}
+    for region in regions:
+        tree.add(Part(region, choice.block_of(region).assignment), len(headings) > 1)
+    return tuple(tree.finish())

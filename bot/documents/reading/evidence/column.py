@@ -37,6 +37,7 @@ class Column:
     dotted: float
     repeats: float  # share of the cells whose number or text is that of the row above
     days: dict[int, date] = field(default_factory=dict)  # by row
+    numbers: dict[int, str] = field(default_factory=dict)  # by row, also where a row continues the one above
 
 
 def columns_of(regions: Sequence[Region]) -> list[Column]:
@@ -70,6 +71,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
         dotted=sum(is_dotted(number) for number in numbers) / several,
         repeats=sum(one == other for one, other in zip(texts, texts[1:], strict=False)) / several,
         days={n: day for n, cell in own if (day := day_of(cell.text))},
+        numbers=_numbers(sample),
     )
 
 
@@ -98,6 +100,17 @@ def _mean_odds(texts: Sequence[str]) -> dict[str, float]:
             sums[name] += weight * odds
     total = sum(sums.values()) or 1.0
     return {name: each / total for name, each in sums.items()}
+
+
+def _numbers(sample: Sequence[tuple[int, Cell]]) -> dict[int, str]:
+    """The number that holds in each row: its own, or the one above where it says nothing."""
+    found: dict[int, str] = {}
+    last = None
+    for n, cell in sample:
+        last = number_of(cell.text) if cell.paragraphs else last
+        if last:
+            found[n] = last
+    return found
 
 
 def _is_running(numbers: Sequence[str]) -> bool:
@@ -144,10 +157,25 @@ def features(columns: Sequence[Column], at: int) -> dict[str, float]:
         found["finer"] = float(any(column.distinct - other.distinct > 0.15 for other in texts))
     if at + 1 < width and columns[at + 1] in texts:
         found["before text"] = 1.0
+    if column.shares["number"] > 0.5:
+        found |= _among_numbers(column, [c for c in columns if c.shares["number"] > 0.5 and c is not column])
     if column.shares["day"] > 0.3:
         found |= _among_days(column, [c for c in columns if c.shares["day"] > 0.3])
     found |= {"no such cells": float(not column.texts)}
     found |= {f"cell {name}": odds for name, odds in column.odds.items()}
+    return found
+
+
+def _among_numbers(column: Column, others: Sequence[Column]) -> Mapping[str, float]:
+    """How a column of numbers stands among the others: whether it goes on from one, or another goes on from it."""
+    found = {"only numbers": float(not others)}
+    for other in others:
+        both = [(own, other.numbers[n]) for n, own in column.numbers.items() if n in other.numbers]
+        if both:
+            below = sum(own != above and own.startswith(above) for own, above in both) / len(both)
+            above = sum(own != low and low.startswith(own) for own, low in both) / len(both)
+            found["goes on"] = max(found.get("goes on", 0.0), below)
+            found["is gone on from"] = max(found.get("is gone on from", 0.0), above)
     return found
 
 

@@ -14,6 +14,7 @@ _LONGEST_DATE = 40  # characters
 _NUMBER = re.compile(
     r"(?:[A-Z][A-Za-z]{0,7}[\s./:-]{0,2})?(?:\(?\d{2,4}[/-]\d{2,4}\)?[\s/-]*)?\d{1,4}(?:[./-]{1,2}(?:\d{1,4}|[a-z]))*[a-z]?\.?"
 )
+_COUNT = re.compile(r"\d{4,}")  # too many for a plan's own number: a system's, or an amount
 _PLAIN = re.compile(r"\d{1,3}\.?")
 _DOTTED = re.compile(r"(?P<stem>[A-Z]{0,4}\s?\d{1,3})(?:\.{1,2}\d{1,3})+[a-z]?\.?|[A-Z]{0,4}\s?\d{1,3}[a-z]\.?")
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
@@ -61,7 +62,7 @@ def sort_of(text: str) -> str:
         return "link"
     if _MONEY.search(bare) and len(bare) < 60:
         return "money"
-    if _NUMBER.fullmatch(bare) and len(bare) <= 24:
+    if _NUMBER.fullmatch(bare) and len(bare) <= 24 and not _COUNT.fullmatch(bare):
         return "number"
     if read_rating_words(bare):
         return "rating"

@@ -13,6 +13,7 @@ from bot.documents.reading.evidence.words import FITTED, FOREIGN, header_odds
 WEIGHTS = FITTED / "column-weights.txt"
 _LEAST = 0.004  # probability that is told from none
 _REACH = 4.0
+_SURELY = 0.8  # probability from which the words alone tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def found_of(columns: Sequence[Column], at: int, said: Mapping[str, float]) -> d
         return found | {"unnamed": 1.0}
     even = math.log(1 / len(said))
     heard = {name: (math.log(odds + _LEAST) - even) / _REACH for name, odds in said.items()}
-    return found | {f"said {name}": value for name, value in heard.items()}
+    surely = {f"surely {name}": 1.0 for name, odds in said.items() if odds >= _SURELY}
+    return found | {f"said {name}": value for name, value in heard.items()} | surely
 
 
 def likelihoods(columns: Sequence[Column]) -> list[Likelihood]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.documents.cells.headers import exact_field
 from bot.documents.cells.numbers import is_number, split_number
 from bot.documents.diagnostics import quote
 from bot.documents.grid import NO_CELL, Cell, Grid, Table
 from bot.documents.raw_grid import CellRun
+from bot.documents.reading.shapes.words import SURE, label_odds
 
 
 def arrange_rows(run: CellRun) -> Grid:
@@ -29,7 +29,7 @@ def _find_header(cells: Sequence[Cell]) -> tuple[int, int]:
     """Find (where the row of headers begins, how many cells it has): the longest run of cells that are headers."""
     best, start, width = (0, 0), 0, 0
     for at, cell in enumerate(cells):
-        if exact_field(cell.text):
+        if len(cell.paragraphs) == 1 and label_odds(cell.text) >= SURE:
             start, width = (start, width + 1) if width else (at, 1)
             best = max(best, (width, -start))
         else:

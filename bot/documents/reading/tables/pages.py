@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.documents.diagnostics import quote
 from bot.documents.grid import Cell, Grid, Paragraph, Table
 from bot.documents.raw_grid import Page, PageTable
-from bot.documents.reading.columns.header_row import find_header
-from bot.documents.reading.labelled_lines import read_above_header
+from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
+from bot.documents.reading.tables.headed import header_of
 
 _TOP_ROWS = 6  # rows in which the header of a table stands
 
@@ -67,11 +67,11 @@ class _Joiner:
 
 def _is_another(table: PageTable, above: _OpenTable) -> bool:
     """Tell whether a page's first table is one of its own: another header, or a recommendation over its header."""
-    found = find_header(Table(table.rows))
-    if found is None or find_header(Table(tuple(above.rows))) is None:
+    found = header_of(Table(table.rows))
+    if found is None or found.score < DOUBTFUL or header_of(Table(tuple(above.rows))) is None:
         return False
     header = {_texts(row) for row in above.rows[:_TOP_ROWS]}
-    return _texts(table.rows[found.at]) not in header or bool(read_above_header(table.rows[: found.at]))
+    return _texts(table.rows[found.at]) not in header or found.at > 0
 
 
 def _texts(row: Row) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from bot.documents.grid import Grid, Table
 from bot.documents.raw_grid import DelimitedText, Sheet
-from bot.documents.reading.columns.header_row import find_header
-from bot.documents.reading.labelled_lines import read_form
+from bot.documents.reading.tables.headed import fitness, is_plan
 from bot.documents.reading.tables.splitting import split_tables
 
 
 def choose_sheets(sheets: Sequence[Sheet]) -> Grid:
     """Make a grid of the sheets that people see; hidden ones are read only where no other holds a plan."""
-    plans = {id(sheet.table) for sheet in sheets if find_header(sheet.table)}
+    plans = {id(sheet.table) for sheet in sheets if is_plan(sheet.table)}
     has_seen = any(not sheet.is_hidden and id(sheet.table) in plans for sheet in sheets)
     read = [s.table for s in sheets if not s.is_hidden or (not has_seen and id(s.table) in plans)]
     warnings = [what for s in sheets if id(s.table) in plans and s.table in read for what in s.warnings]
@@ -32,10 +31,9 @@ def choose_sign(text: DelimitedText) -> Grid | None:
 
 
 def _best(tables: Iterable[Table]) -> Table | None:
-    best: tuple[int, Table] | None = None
+    best: tuple[float, Table] | None = None
     for table in tables:
-        header = find_header(table)
-        fields = len(header.columns.places) if header else int(bool(read_form(table)))
-        if fields and (best is None or fields > best[0]):
-            best = (fields, table)
+        fits = fitness(table)
+        if fits and (best is None or fits > best[0]):
+            best = (fits, table)
     return best[1] if best else None

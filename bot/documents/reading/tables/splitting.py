@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from bot.documents.grid import BOLD_LEVEL, LONGEST_HEADING, Cell, Paragraph, Table
-from bot.documents.reading.columns.header_row import find_header
-from bot.documents.reading.labelled_lines import read_form
+from bot.documents.reading.tables.headed import is_table
 
 Row = tuple[Cell, ...]
 
@@ -17,7 +16,7 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
     """
     made: list[Paragraph | list[Row]] = []
     pieces = [(piece, _lines_over(piece)) for piece in _pieces(table.rows)]
-    are_tables = [_is_table(Table(tuple(piece[len(lines) :]))) for piece, lines in pieces]
+    are_tables = [is_table(Table(tuple(piece[len(lines) :]))) for piece, lines in pieces]
     for at, (piece, lines) in enumerate(pieces):
         rest = piece[len(lines) :]
         is_over_rows = at + 1 < len(pieces) and not are_tables[at + 1]  # a banner with an empty row below it
@@ -47,7 +46,3 @@ def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:
         text = said[0].paragraphs[0].text
         lines.append(Paragraph(text, level=BOLD_LEVEL if not lines and len(text) <= LONGEST_HEADING else None))
     return lines
-
-
-def _is_table(table: Table) -> bool:
-    return find_header(table) is not None or bool(read_form(table))

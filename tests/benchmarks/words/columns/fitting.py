@@ -23,7 +23,7 @@ from tests.benchmarks.words.columns import labels, lines
 from tests.benchmarks.words.columns.tables import draw
 
 TABLES = 2_400
-WEIGHT = 0.3  # how much the columns count against large weights
+WEIGHT = 0.6  # how much the columns count against large weights
 
 
 @dataclass(frozen=True, slots=True)

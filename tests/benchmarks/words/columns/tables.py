@@ -33,6 +33,14 @@ SHARES = {  # of the tables that have such a column
     Field.WAITING: 0.14,
     Field.SECTION: 0.22,
 }
+MISNAMED = {  # how often a column has the header of another: "Progress" over ratings, "Status" over an account
+    Field.RATING: ((Field.PROGRESS, 0.08),),
+    Field.PROGRESS: ((Field.RATING, 0.06), (Field.MEASURE, 0.03)),
+    Field.MEASURE: ((Field.PROGRESS, 0.02),),
+    Field.ACTION: ((Field.RECOMMENDATION, 0.03),),
+    Field.OWNER: ((Field.ACCOUNTABLE, 0.04),),
+    Field.DUE: ((Field.COMPLETED, 0.04),),
+}
 FILLS = ("FF0000", "FFC000", "92D050", "00B050", "0070C0", "FFFF00")
 DAYS = ("%d/%m/%Y", "%d.%m.%y", "%d %B %Y", "%B %Y", "%b %Y", "%Y-%m-%d", "%d %b %y", "%b-%y", "by %d/%m/%y", "End %B %Y")
 SPANS = ("Ongoing", "TBC", "Spring term 2027", "Q2 2026", "Immediate", "Monthly", "Summer 2027", "6 months")
@@ -65,6 +73,9 @@ class Table:
         """Draw it."""
         fields = self._fields()
         columns = [self._column(of) for of in fields]
+        if Field.NUMBER in fields and Field.ACTION_NUMBER in fields and self.chance.random() < 0.8:
+            number, own = fields.index(Field.NUMBER), fields.index(Field.ACTION_NUMBER)
+            columns[number], columns[own] = self._number_pair()
         names = [self._header(of) for of in fields]
         if self.chance.random() < 0.04:
             names = [""] * len(names)
@@ -97,6 +108,9 @@ class Table:
     def _header(self, of: Field) -> str:
         if self.chance.random() < 0.03:
             return ""
+        for other, share in MISNAMED.get(of, ()):
+            if self.chance.random() < share:
+                return self.chance.choice(self.headers[other.value])
         return self.chance.choice(self.headers[of.value])
 
     def _column(self, of: Field) -> list[Cell]:
@@ -163,6 +177,19 @@ class Table:
             at = at + 1 if n and self.rows[n - 1] == group else 1
             made.append(form.format(group + 1, "abcdefgh"[at - 1] if form == "{}{}" else at))
         return made
+
+    def _number_pair(self) -> tuple[list[Cell], list[Cell]]:
+        """The numbers of recommendations, and those of their actions that go on from them."""
+        form = self.chance.choice(("{}", "{}.", "R{}", "1.{:02}", "MD{}", "E{}", "4.{:02}", "{}"))
+        below = self.chance.choice(("{}.{}", "{}.{:02}", "{}{}", "{} ({})"))
+        own: list[Cell] = []
+        at = 0
+        for n, group in enumerate(self.rows):
+            at = at + 1 if n and self.rows[n - 1] == group else 1
+            last = "abcdefgh"[at - 1] if below in ("{}{}", "{} ({})") else at
+            own.append(cell(below.format(form.format(group + 1).rstrip("."), last)))
+        made = self._spread([cell(form.format(n + 1)) for n in range(len(self.groups))])
+        return [each for each in made if isinstance(each, Cell)], own
 
     def _sections(self) -> list[str | Cell]:
         texts = self._some(Field.SECTION, self.chance.randint(1, 4))
@@ -237,6 +264,7 @@ class Table:
             lambda: chance.choice(("Yes", "No")),
             lambda: chance.choice(self.cells["section"]),
             lambda: chance.choice(self.cells["owner"]),
+            lambda: chance.choice(self.cells[chance.choice(("recommendation", "progress", "measure", "progress"))]),
         )
         maker = chance.choice(makers)
         held = chance.choice((1, 1, 0.5))

@@ -1,0 +1,145 @@
+"""Decide what all columns of a table hold at once, under the rules of what a plan can be.
+
+A beam goes through the columns and keeps the likeliest readings so far; how much likelier the best is than those that
+say otherwise of a column is how sure that column is.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.documents.cells.fields import Field
+from bot.documents.reading.evidence.likelihood import Likelihood
+
+MANY = frozenset(  # several columns may hold these, and all are read
+    (Field.OWNER, Field.ACCOUNTABLE, Field.MEASURE, Field.PROGRESS, Field.DEPENDS, Field.WAITING, Field.NOTHING)
+)
+BEAM = 160
+MOST_COLUMNS = 60  # what is wider is no plan, and its other columns are not read
+_LEAST = -9.0  # how unlikely a field at most is counted as
+_JOINED = {  # what a further column of the same field costs
+    Field.OWNER: -1.6,
+    Field.ACCOUNTABLE: -1.6,
+    Field.MEASURE: -0.7,
+    Field.PROGRESS: -0.5,
+    Field.DEPENDS: -1.0,
+    Field.WAITING: -1.0,
+}
+_EXPECTED = (  # what nearly every plan has: where nothing else is it, what may be it is likelier to be
+    (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 0.8),
+    (frozenset((Field.DUE, Field.OWNER_AND_DUE)), 0.8),
+    (frozenset((Field.RATING,)), 0.5),
+    (frozenset((Field.PROGRESS,)), 0.5),
+    (frozenset((Field.MEASURE,)), 0.2),
+    (frozenset((Field.NUMBER, Field.ACTION_NUMBER)), 0.3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What each column holds, how likely that is (`score`, the mean of a column), and how sure each column is."""
+
+    fields: tuple[Field, ...]
+    score: float
+    sure: tuple[float, ...]
+
+    def places(self, of: Field) -> tuple[int, ...]:
+        """Give the columns that hold a field."""
+        return tuple(at for at, field in enumerate(self.fields) if field is of)
+
+    def place(self, of: Field) -> int | None:
+        """Give the first column that holds a field; None if none does."""
+        return next(iter(self.places(of)), None)
+
+    def __contains__(self, of: Field) -> bool:
+        return of in self.fields
+
+    @property
+    def has_plan(self) -> bool:
+        """Tell whether there is something to recommend or to do."""
+        return Field.ACTION in self.fields or Field.RECOMMENDATION in self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    fields: tuple[Field, ...]
+    score: float
+
+
+def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None = None) -> Assignment:
+    """Find the best reading of all columns; what somebody chose for a column stands."""
+    chosen = chosen or {}
+    readings = [_Reading((), 0.0)]
+    for at, likelihood in enumerate(likelihoods[:MOST_COLUMNS]):
+        longer = [each for reading in readings for each in _longer(reading, likelihood, chosen.get(at))]
+        longer.sort(key=lambda each: each.score, reverse=True)
+        readings = longer[:BEAM]
+    judged = [replace(each, score=each.score + _rules(each.fields, likelihoods)) for each in readings]
+    judged.sort(key=lambda each: each.score, reverse=True)
+    if not judged:
+        return Assignment((), 0.0, ())
+    best = judged[0]
+    weights = [math.exp(each.score - best.score) for each in judged]
+    total = sum(weights)
+    sure = [
+        sum(w for w, each in zip(weights, judged, strict=True) if each.fields[at] is of) / total
+        for at, of in enumerate(best.fields)
+    ]
+    left = len(likelihoods) - len(best.fields)
+    fields = (*best.fields, *(Field.NOTHING,) * left)
+    return Assignment(fields, best.score / len(best.fields), (*sure, *(1.0,) * left))
+
+
+def _longer(reading: _Reading, likelihood: Likelihood, chosen: Field | None) -> Iterator[_Reading]:
+    for of, odds in likelihood.odds.items():
+        if chosen is not None and of is not chosen:
+            continue
+        cost = 0.0
+        if of in reading.fields:
+            if of not in MANY and chosen is None:
+                continue
+            cost = _JOINED.get(of, 0.0)
+        yield _Reading((*reading.fields, of), reading.score + max(odds, _LEAST) * (chosen is None) + cost)
+
+
+def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
+    """What the domain says of a reading as a whole: how much likelier or less likely it is than its columns alone."""
+    held = set(fields)
+    found = 0.0
+    if Field.ACTION not in held and Field.RECOMMENDATION not in held:
+        found -= 6
+    elif Field.ACTION not in held:
+        found -= 1.2
+    elif Field.RECOMMENDATION not in held:
+        found -= 0.5
+    if Field.NEW_DUE in held and Field.DUE not in held:
+        found -= 4
+    if Field.OWNER_AND_DUE in held:
+        found -= 2.5 * (Field.OWNER in held) + 3 * (Field.DUE in held)
+    if Field.ACCOUNTABLE in held and not held & {Field.OWNER, Field.OWNER_AND_DUE}:
+        found -= 5
+    if Field.START in held and Field.DUE not in held and Field.OWNER_AND_DUE not in held:
+        found -= 1.0
+    if Field.COMPLETED in held:
+        column = likelihoods[fields.index(Field.COMPLETED)].column
+        found -= 0.7 * (not held & {Field.DUE, Field.OWNER_AND_DUE}) + 1.5 * (column.held > 0.95)
+    if Field.ACTION_NUMBER in held and Field.ACTION not in held:
+        found -= 2.5
+    if Field.ACTION_NUMBER in held and Field.ACTION in held:
+        number, action = (likelihoods[fields.index(of)].column for of in (Field.ACTION_NUMBER, Field.ACTION))
+        found -= 4 * (number.held * number.distinct < 0.8 * action.held * action.distinct)
+    found += sum(gain for of, gain in _EXPECTED if held & of)
+    if Field.ACTION in held and Field.RECOMMENDATION in held:
+        found += _nesting(fields, likelihoods)
+    return found
+
+
+def _nesting(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
+    """A recommendation stands over its actions: it is said more often, or fewer times differently, and before them."""
+    at = {of: place for place, of in enumerate(fields)}
+    above, below = likelihoods[at[Field.RECOMMENDATION]].column, likelihoods[at[Field.ACTION]].column
+    found = 0.25 if above.at < below.at else -0.25
+    said_above, said_below = above.held * above.distinct, below.held * below.distinct
+    if abs(said_above - said_below) > 0.1:
+        found += 1.5 if said_above < said_below else -1.5
+    return found

@@ -1,0 +1,128 @@
+"""Choose, among the ways in which a file may hold its plan, the one that explains most of it best."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.documents.cells.fields import Field
+from bot.documents.reading.assignment import Assignment, assign
+from bot.documents.reading.evidence.column import Column, columns_of
+from bot.documents.reading.evidence.likelihood import Likelihood, likelihoods
+from bot.documents.reading.question import plainly
+from bot.documents.reading.region import Hypothesis, Region, Unread
+
+Chosen = Mapping[str, Field]  # by header, as `plainly` gives it
+
+_CORE = frozenset(  # what, beside a recommendation or an action, makes a table a plan
+    (
+        Field.OWNER,
+        Field.OWNER_AND_DUE,
+        Field.DUE,
+        Field.NEW_DUE,
+        Field.RATING,
+        Field.PROGRESS,
+        Field.MEASURE,
+        Field.ACTION_NUMBER,
+        Field.NUMBER,
+        Field.RESPONSE,
+        Field.ACCOUNTABLE,
+    )
+)
+_MOST_FOREIGN = 0.34  # share of the headers that may belong to other tables
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Regions whose columns are the same, and what these hold. `plan` is how much it looks like a plan, 0 to 1."""
+
+    regions: tuple[Region, ...]
+    columns: tuple[Column, ...]
+    assignment: Assignment
+    foreign: float
+    plan: float
+
+    @property
+    def size(self) -> int:
+        """How many characters its rows hold."""
+        return sum(sizes(region) for region in self.regions)
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has, lines across left out."""
+        return sum(row.banner is None for region in self.regions for row in region.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best hypothesis: the blocks that are the plan, those that are none, and what nobody read of the file."""
+
+    hypothesis: Hypothesis
+    plan: tuple[Block, ...]
+    others: tuple[Block, ...]
+    value: float
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """What no region has."""
+        return self.hypothesis.unread
+
+    def block_of(self, region: Region) -> Block:
+        """Give the block that a region of the plan belongs to."""
+        return next(block for block in self.plan if any(region is each for each in block.regions))
+
+    def is_plan(self, region: Region) -> bool:
+        """Tell whether a region is part of the plan."""
+        return any(region is each for block in self.plan for each in block.regions)
+
+
+def sizes(region: Region) -> int:
+    """Count the characters of a region's rows."""
+    cells = {id(c): c for row in region.rows for c in row.cells if not c.is_continued}
+    return sum(len(p.text) for cell in cells.values() for p in cell.paragraphs)
+
+
+def choose(hypotheses: Iterable[Hypothesis], chosen: Chosen) -> Choice | None:
+    """Choose the best hypothesis; None if none holds anything."""
+    weighed = [weigh(hypothesis, chosen) for hypothesis in hypotheses]
+    return max(weighed, key=lambda each: each.value, default=None)
+
+
+def weigh(hypothesis: Hypothesis, chosen: Chosen) -> Choice:
+    """Decide what the columns of a hypothesis hold, and how much it explains."""
+    alike: dict[tuple[str, ...], list[Region]] = {}
+    for region in hypothesis.regions:
+        if region.rows:
+            alike.setdefault((str(region.width), *map(plainly, region.headers)), []).append(region)
+    blocks = [_block(regions, chosen) for regions in alike.values()]
+    best = max((block.plan for block in blocks), default=0.0)
+    plan = tuple(block for block in blocks if block.plan >= max(0.12, best * 0.45))
+    others = tuple(block for block in blocks if block not in plan)
+    value = hypothesis.form * sum(block.plan * math.sqrt(block.size) * math.sqrt(block.rows) for block in plan)
+    return Choice(hypothesis, plan, others, value)
+
+
+def _block(regions: Sequence[Region], chosen: Chosen) -> Block:
+    columns = columns_of(regions)
+    weighed = likelihoods(columns)
+    by_place = {at: of for at, column in enumerate(columns) if (of := chosen.get(plainly(column.header)))}
+    assignment = assign(weighed, by_place)
+    foreign = _foreign(weighed)
+    return Block(tuple(regions), tuple(columns), assignment, foreign, _plan(assignment, foreign, bool(by_place)))
+
+
+def _foreign(weighed: Sequence[Likelihood]) -> float:
+    named = [each for each in weighed if each.column.header]
+    return sum(each.foreign for each in named) / len(named) if named else 0.0
+
+
+def _plan(assignment: Assignment, foreign: float, is_chosen: bool) -> float:
+    """How much a block looks like a plan."""
+    held = set(assignment.fields)
+    core = len(held & _CORE) + (Field.ACTION in held and Field.RECOMMENDATION in held)
+    if not assignment.has_plan or core < 1:
+        return 0.0
+    if is_chosen:
+        return 1.0
+    likely = math.exp(assignment.score)
+    told = min(1.0, core / 3)
+    return likely * told * max(0.0, 1 - foreign / _MOST_FOREIGN)

@@ -1,0 +1,153 @@
+"""Read the actions of a row: they share its owner, date and rating, or have their own from lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.documents.cells.dates import read_due_text
+from bot.documents.cells.fields import Field
+from bot.documents.cells.list_marks import strip_marks
+from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
+from bot.documents.cells.rating_words import PLACEHOLDERS
+from bot.documents.diagnostics import Diagnostics, quote
+from bot.documents.grid import Cell, Paragraph
+from bot.documents.reading.hierarchy.entry import Entry, merge_cells
+from bot.documents.reading.hierarchy.rated import Rated, Rater
+from bot.plan.model.document import PrintedAction
+from bot.plan.model.rating import Rating
+
+_NO = frozenset((*PLACEHOLDERS, "nil", "no", "not applicable"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Date:
+    on: date | None = None
+    text: str | None = None
+    first: date | None = None  # the one before it was moved
+
+
+def read_actions(
+    texts: Sequence[str], entry: Entry, where: str, diagnostics: Diagnostics, rate: Rater
+) -> tuple[list[PrintedAction], Cell]:
+    """Read (one action for each text, the cell of progress notes). Numbers only where a column holds them.
+
+    A status of prose is progress: its words join the notes.
+    """
+    lines, dues = split_owners_and_dues(entry.cell(Field.OWNER_AND_DUE))
+    lines = lines or read_owner_lines(entry.cell(Field.OWNER))
+    dues = dues or list(entry.cell(Field.DUE).paragraphs)
+    count = len(texts)
+    numbers = [p.text.rstrip(". ") for p in entry.cell(Field.ACTION_NUMBER).paragraphs]
+    owners = _owners(lines, count, where, diagnostics)
+    dates = _moved(_dates(dues, count, where, diagnostics), entry.cell(Field.NEW_DUE), where, diagnostics)
+    ratings, prose = _ratings(entry, count, where, diagnostics, rate)
+    accountable = split_posts(read_owner_lines(entry.cell(Field.ACCOUNTABLE)))
+    waiting = _said(entry.cell(Field.WAITING))
+    actions = [
+        PrintedAction(
+            number=numbers[place] if len(numbers) == count else "",
+            text=text,
+            owners=owners[place],
+            due_on=dates[place].on,
+            original_due_on=dates[place].first,
+            due_text=dates[place].text,
+            rating=ratings[place].rating,
+            rating_text=ratings[place].text,
+            accountable=accountable,
+            depends_on=_said(entry.cell(Field.DEPENDS)),
+            waiting_on=ratings[place].waiting_on or waiting,
+        )
+        for place, text in enumerate(texts)
+    ]
+    return actions, merge_cells([entry.cell(Field.PROGRESS), prose])
+
+
+def _said(cell: Cell) -> str | None:
+    text = "\n".join(p.current for p in cell.paragraphs if p.current)
+    return None if text.casefold().strip(" .") in _NO else text
+
+
+def _owners(lines: Sequence[str], count: int, where: str, diagnostics: Diagnostics) -> list[tuple[str, ...]]:
+    if count > 1 and len(lines) == count:
+        return [split_posts([line]) for line in lines]
+    if count > 1 and len(lines) > 1:
+        diagnostics.warn(where, f"{count} actions but {len(lines)} owners")
+    return [split_posts(lines)] * count
+
+
+def _dates(dues: Sequence[Paragraph], count: int, where: str, diagnostics: Diagnostics) -> list[_Date]:
+    standing = [due for due in dues if due.current]
+    printed = " ".join(due.text for due in dues) or None
+    if count > 1 and len(standing) == count:
+        texts, current = strip_marks([d.text for d in standing]), strip_marks([d.current for d in standing])
+        return [
+            _Date(_day(now, where, diagnostics), text, _struck([due]))
+            for due, text, now in zip(standing, texts, current, strict=True)
+        ]
+    if count > 1 and len(standing) > 1:
+        diagnostics.warn(where, f"{count} actions but {len(standing)} dates")
+        return [_Date(None, printed)] * count
+    if dues and not standing:
+        diagnostics.warn(where, f"{quote(printed or '')} is struck through, and no other date stands beside it")
+    on = _day(" ".join(due.current for due in standing), where, diagnostics) if count and standing else None
+    first = _struck(dues) if on else None
+    return [_Date(on, printed, first if first != on else None)] * count
+
+
+def _struck(dues: Sequence[Paragraph]) -> date | None:
+    """The day that was struck through, where exactly one is."""
+    struck = [
+        due.text.replace(due.standing, "", 1) if due.standing else due.text for due in dues if due.standing is not None
+    ]
+    days = {on for text in struck if (on := read_due_text(text.strip(" ;,")).on)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _moved(dates: Sequence[_Date], new: Cell, where: str, diagnostics: Diagnostics) -> list[_Date]:
+    """The dates as they now stand: a column of revised dates holds some, and the one printed first stays beside it."""
+    standing = [p for p in new.paragraphs if p.current and p.current.casefold() not in PLACEHOLDERS]
+    if not standing:
+        return list(dates)
+    moved = _dates(standing, len(dates), where, diagnostics)
+    made = []
+    for was, now in zip(dates, moved, strict=True):
+        if now.on is None or now.on == was.on:
+            made.append(was)
+            continue
+        made.append(_Date(now.on, now.text, was.first or was.on))
+    return made
+
+
+def _day(text: str, where: str, diagnostics: Diagnostics) -> date | None:
+    due = read_due_text(text)
+    if due.doubt:
+        diagnostics.warn(where, due.doubt)
+    return due.on
+
+
+def _ratings(
+    entry: Entry, count: int, where: str, diagnostics: Diagnostics, rate: Rater
+) -> tuple[list[Rated], Cell]:
+    """(a rating for each action, the paragraphs of the rating's cell that are prose)."""
+    cell = entry.cell(Field.RATING)
+    lines = [p.current for p in cell.paragraphs if p.current]
+    if count == 1 or len(lines) != count:
+        lines = [" ".join(lines)] * count
+    found = [rate.cell(line, entry) for line in lines]
+    is_prose = any(rating.is_prose for rating in found)
+    notes = [p.text for p in entry.cell(Field.PROGRESS).paragraphs]
+    if count and notes and all(rating.rating is None and not rating.text for rating in found):
+        found = [rate.opening(notes[0])] * count
+    if found and entry.cell(Field.COMPLETED).paragraphs and all(each.rating is None for each in found):
+        found = [_completed(each, entry) for each in found]
+    for place, what in dict.fromkeys(warning for rating in found for warning in rating.warnings):
+        diagnostics.warn(place or where, what)
+    return found, cell if is_prose else Cell()
+
+
+def _completed(rated: Rated, entry: Entry) -> Rated:
+    """An action with a day on which it was completed, and no rating, is done."""
+    text = entry.cell(Field.COMPLETED).text
+    return Rated(Rating.DONE, rated.text, rated.warnings) if read_due_text(text).on and not rated.text else rated
+
+
