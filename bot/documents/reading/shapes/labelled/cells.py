@@ -32,13 +32,15 @@ def part_cells(region: Region, words: Words) -> Region | None:
 
 
 def _part(region: Region, at: int, words: Words) -> Region | None:
-    cells = {id(row): row.cells[at] for row in region.rows if row.banner is None and not row.cells[at].is_continued}
-    said = [cell for cell in cells.values() if cell.paragraphs and not cell.blocks]
+    cells = {id(row): row.cells[at] for row in region.rows if row.banner is None}
+    said = [cell for cell in cells.values() if cell.paragraphs and not cell.is_continued]
+    if any(cell.tables for cell in said):
+        return None
     labels = Labels([p.text for cell in said for p in cell.paragraphs], words)
     if not len(labels):
         return None
     items = {row: list(_items(cell, labels)) for row, cell in cells.items()}
-    labelled = [found for found in items.values() if any(item.header for item in found)]
+    labelled = [row for row, found in items.items() if cells[row] in said and any(item.header for item in found)]
     if len(labelled) < max(_FEWEST, _MOSTLY * len(said)):
         return None
     opener = _opener([found for found in items.values() if found])
@@ -109,9 +111,7 @@ def _rows(row: Row, at: int, parted: _Parted | None, columns: Sequence[tuple[str
 
 def _cell(record: dict[str, list[Item]], key: str, is_number: bool, whole: Cell) -> Cell:
     items = record.get(key, [])
-    if whole.is_continued:
-        return Cell(is_continued=True)
-    if is_number:
-        return Cell(tuple(Paragraph(item.number) for item in items if item.number)[:1])
     lines = tuple(p for item in items for p in item.value.paragraphs)
-    return Cell(lines, fill=whole.fill) if lines else NO_CELL
+    if is_number:
+        lines = tuple(Paragraph(item.number) for item in items if item.number)[:1]
+    return Cell(lines, whole.is_continued, whole.fill) if lines or whole.fill else NO_CELL

@@ -16,6 +16,8 @@ _BODY = 14  # rows below that it is held against
 _LONGEST = 120  # characters of a header; the words beside it may be longer by mistake
 _SECOND = 45  # characters in a header's second row
 _MOSTLY = 0.7
+_OVER = 4  # rows at most that labels of the whole table, and their values, take up above its header
+_NEAR = 0.3  # how much less a row below may be a header than the one above
 JOINED = " / "  # between the texts of two rows
 _LABEL = {Kind.WORDS: 1.0, Kind.MARK: 0.3, Kind.NUMBER: -1.0, Kind.DATE: -0.8, Kind.TEXT: -1.0}
 
@@ -32,17 +34,28 @@ class Header:
 
 def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
     """Find the row, or two rows, that head a table best; None if no row is more header than content."""
-    best: Header | None = None
+    found: list[Header] = []
     for at in range(min(len(rows) - 1, _LOOKED_AT)):
         for height in (2, 1):
             texts = _texts(rows, at, height)
-            if texts is None:
-                continue
-            body = [row for row in rows[at + height :] if not is_banner(row)][:_BODY]
-            score = _score(texts, rows[at : at + height], body, words) - 0.01 * at + 0.15 * (height - 1)
-            if best is None or score > best.score:
-                best = Header(at, height, texts, score)
-    return best if best and best.score >= LEAST else None
+            if texts is not None:
+                body = [row for row in rows[at + height :] if not is_banner(row)][:_BODY]
+                score = _score(texts, rows[at : at + height], body, words) - 0.01 * at + 0.15 * (height - 1)
+                found.append(Header(at, height, texts, score))
+    best = max(found, key=lambda header: header.score, default=None)
+    if best is None or best.score < LEAST:
+        return None
+    below = (header for header in found if best.at < header.at <= best.at + _OVER and header.score > best.score - _NEAR)
+    return max((header for header in below if _is_finer(header, best, words)), key=lambda h: h.score, default=best)
+
+
+def _is_finer(header: Header, above: Header, words: Words) -> bool:
+    """Tell whether a row right below what looks like a header heads the rows, so that the one above speaks of all."""
+    said = set(filter(None, header.texts))
+    sure = sum(words.label(text) >= SURE for text in said)
+    wider = len(said) - len(set(filter(None, above.texts)))
+    is_apart = wider > 0 or (wider == 0 and header.at == above.at + 2)  # else it is another one in the middle
+    return sure * 5 >= len(said) * 3 and is_apart and header.at > above.at + 1 and header.texts != above.texts
 
 
 def sure_header(rows: Sequence[RowAt], words: Words) -> Header | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.documents.grid import NO_CELL, Cell
 from bot.documents.reading.region import Region, Row, Shape
@@ -12,8 +13,12 @@ from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 _MATCHED = 0.8  # of the rows that refer must find what they refer to
 _COVERED = 0.5  # of what can be referred to must be
 _FEWEST = 2
+_TEXT = 25  # characters of what is referred to
+_NO_REFERENCE = frozenset(("rating", "priority", "owner", "accountable", "due date", "foreign"))
 _CODE = re.compile(r"[A-Za-z]{0,6}[\s/-]?\d{1,4}(?:[./-]\w{1,3})*[a-z]?")
-_SAYS = re.compile(r"^(?:recommendation|rec|ref|reference|action|no|number|point|finding)s?\b\.?\s*(?=\S*\d)", re.IGNORECASE)
+_SAYS = re.compile(
+    r"^(?:recommendation|rec|ref|reference|action|no|number|point|finding)s?\b\.?\s*(?=\S*\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +33,15 @@ class Join:
     is_exact: bool
 
 
-def joined(regions: Sequence[Region], words: Words) -> list[Region] | None:
-    """Join what refers to one another; None if nothing does."""
-    left = list(regions)
-    is_joined = False
-    while join := _best(left, words):
-        made = _join(join)
-        at = min(_index(left, join.one), _index(left, join.other))
-        left = [region for region in left if region is not join.one and region is not join.other]
-        left.insert(min(at, len(left)), made)
-        is_joined = True
-    return left if is_joined else None
-
-
-def _index(regions: Sequence[Region], wanted: Region) -> int:
-    return next(at for at, region in enumerate(regions) if region is wanted)
+def joined(regions: Sequence[Region], words: Words) -> list[tuple[Region, tuple[Region, ...]]]:
+    """Join what refers to one another: (region, those that it was made of); nothing if nothing does."""
+    left: list[tuple[Region, tuple[Region, ...]]] = [(region, (region,)) for region in regions]
+    while join := _best([region for region, _ in left], words):
+        sources = [(at, of) for at, (region, of) in enumerate(left) if region is join.one or region is join.other]
+        made = _join(join), tuple(region for _, of in sources for region in of)
+        left = [each for at, each in enumerate(left) if at not in {place for place, _ in sources}]
+        left.insert(sources[0][0], made)
+    return left if len(left) < len(regions) else []
 
 
 def _best(regions: Sequence[Region], words: Words) -> Join | None:
@@ -96,7 +95,11 @@ def _stem(code: str) -> str:
 
 
 def _is_meant(join: Join, words: Words) -> bool:
-    """Tell a reference from two tables that merely count their rows, each from 1."""
+    """Tell a reference from a rating that a key explains, and from two tables that count their rows, each from 1."""
+    named = words.role(join.other.headers[join.refers])
+    in_order = sum(above <= below for above, below in pairwise(join.rows.values()))
+    if named in _NO_REFERENCE or in_order < _MATCHED * (len(join.rows) - 1) or not _has_texts(join.one):
+        return False
     if len(set(join.rows.values())) < len(join.rows):
         return True  # several rows refer to one
     codes = [_code(join.other.rows[n].cells[join.refers].text) for n in join.rows]
@@ -104,6 +107,12 @@ def _is_meant(join: Join, words: Words) -> bool:
         return True
     one, other = (_roles(region, words) for region in (join.one, join.other))
     return (RECOMMENDATION in one and ACTION not in one) and (ACTION in other and RECOMMENDATION not in other)
+
+
+def _has_texts(region: Region) -> bool:
+    """Tell whether a table says in sentences what another may refer to."""
+    rows = [row for row in region.rows if row.banner is None]
+    return any(sum(len(row.cells[at].text) >= _TEXT for row in rows) * 2 > len(rows) for at in range(region.width))
 
 
 def _roles(region: Region, words: Words) -> set[str | None]:
