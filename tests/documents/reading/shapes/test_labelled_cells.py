@@ -31,15 +31,15 @@ def test_several_actions_in_a_cell_each_with_its_labels() -> None:
     of = table(
         """
         Finding | What we will do
-        Doors were open. | Task: Buy new locks//Lead: Caretaker. By: 31 March 2027//Task: Check//Lead: Ann. By: 1 May 2027
-        It was cold. | Task: Service boilers//Lead: Engineer. By: 30 September 2027
+        Doors were open. | Task: Buy locks//Lead: Caretaker. By: 31 March 2027//Task: Check//Lead: Ann. By: 1 May 2027
+        It was cold. | Task: Mend boilers//Lead: Engineer. By: 30 September 2027
         """
     )
     assert parted(of) == [
         "Finding | Task | Lead | By",
-        "Doors were open. | Buy new locks | Caretaker | 31 March 2027",
+        "Doors were open. | Buy locks | Caretaker | 31 March 2027",
         "^Doors were open. | Check | Ann | 1 May 2027",
-        "It was cold. | Service boilers | Engineer | 30 September 2027",
+        "It was cold. | Mend boilers | Engineer | 30 September 2027",
     ]
 
 

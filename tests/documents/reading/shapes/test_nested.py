@@ -23,7 +23,7 @@ def test_without_a_header_its_columns_are_those_of_the_row_from_there_on() -> No
         OUTER,
         "Calls were not returned. | Ring back the same day | Desk Lead | 31/03/2027",
         "Letters were unclear. | Rewrite all letters | Editor | 31/05/2027",
-        "^Letters were unclear. | Test | Analyst | 30/06/2027",
+        "^Letters were unclear. | Test them | Analyst | 30/06/2027",
     ]
     assert found.regions[0].shape is Shape.NESTED
 
