@@ -40,8 +40,9 @@ def _part(region: Region, at: int, words: Words) -> Region | None:
     if not len(labels):
         return None
     items = {row: list(_items(cell, labels)) for row, cell in cells.items()}
-    labelled = [row for row, found in items.items() if cells[row] in said and any(item.header for item in found)]
-    if len(labelled) < max(_FEWEST, _MOSTLY * len(said)):
+    labelled = [row for row, found in items.items() if cells[row] in said and any(item.header and item.paragraphs for item in found)]
+    bare = sum(not item.paragraphs for found in items.values() for item in found if item.header)
+    if bare > len(labelled) or len(labelled) < max(_FEWEST, _MOSTLY * len(said)):
         return None
     opener = _opener([found for found in items.values() if found])
     parted = {row: _records(found, opener) for row, found in items.items()}
