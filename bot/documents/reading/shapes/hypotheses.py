@@ -176,8 +176,7 @@ def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[I
         if isinstance(block, Line):
             waiting.append(block)
         elif parts.get(id(block)):
-            items = [*said, *(item for item in read_items(waiting, labels) if item.header and item.value.paragraphs)]
-            found[id(block)] = items
+            found[id(block)] = [*said, *(item for item in read_items(waiting, labels) if _is_said(item, seen.words))]
             waiting, said = [], []
         elif seen.is_form(block):
             said += [item for item in form_items(block, seen.labels, seen.words) if item.header]
@@ -189,6 +188,12 @@ def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[I
             for item in part.before:
                 item.is_recommendation = seen.words.role(item.header) == RECOMMENDATION
     return found
+
+
+def _is_said(item: Item, words: Words) -> bool:
+    """Tell whether an item is a labelled value; a heading is one only where it names a recommendation."""
+    is_heading = item.level is not None and words.role(item.header) != RECOMMENDATION
+    return bool(item.header and item.value.paragraphs) and not is_heading
 
 
 def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:

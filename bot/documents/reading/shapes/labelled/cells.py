@@ -40,7 +40,11 @@ def _part(region: Region, at: int, words: Words) -> Region | None:
     if not len(labels):
         return None
     items = {row: list(_items(cell, labels)) for row, cell in cells.items()}
-    labelled = [row for row, found in items.items() if cells[row] in said and any(item.header and item.paragraphs for item in found)]
+    labelled = [
+        row
+        for row, found in items.items()
+        if cells[row] in said and any(item.header and item.paragraphs for item in found)
+    ]
     bare = sum(not item.paragraphs for found in items.values() for item in found if item.header)
     if bare > len(labelled) or len(labelled) < max(_FEWEST, _MOSTLY * len(said)):
         return None

@@ -44,12 +44,18 @@ class CellLabels:
             return False
         return key_of(text) in self._again or self.is_sure(text)
 
+    def is_again(self, text: str) -> bool:
+        """Tell whether a text comes again where labels stand."""
+        return key_of(text) in self._again
+
     def is_another(self, label: Cell, value: Cell) -> bool:
         """Tell whether the cell beside a label is a label too, of something else: then the row is a header."""
         if not self.is_label(value):
             return False
         if key_of(value.text) in self._again:
             return True
+        if key_of(label.text) in self._again:
+            return False
         named = self._words.role(value.text)
         is_strange = named in (None, NOTHING, FOREIGN)
         return not is_strange and not _same(named, self._words.role(label.text))

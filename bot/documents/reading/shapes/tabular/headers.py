@@ -113,7 +113,8 @@ def _of_two(top: Sequence[Cell], low: Sequence[Cell]) -> tuple[str, ...] | None:
         for at in range(len(top) - 1)
     )
     groups = sum(n > 1 for n in Counter(id(cell) for cell in top if cell.paragraphs).values())
-    if all(is_own) and groups < 2:
+    held = [at for at, cell in enumerate(low) if cell.paragraphs or top[at].paragraphs]
+    if all(is_own[at] for at in held) and groups < 2:
         return None  # a header of its own, below a label and its value
     over = [at for at, is_new in enumerate(is_own) if is_new and top[at].paragraphs]
     fills_gaps = not over and sum(bool(cell.paragraphs) for cell in top) >= 2

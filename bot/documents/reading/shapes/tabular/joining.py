@@ -14,6 +14,7 @@ _MATCHED = 0.8  # of the rows that refer must find what they refer to
 _COVERED = 0.5  # of what can be referred to must be
 _FEWEST = 2
 _TEXT = 25  # characters of what is referred to
+_REFERENCE = frozenset(("number", "action number", RECOMMENDATION))
 _NO_REFERENCE = frozenset(("rating", "priority", "owner", "accountable", "due date", "foreign"))
 _CODE = re.compile(r"[A-Za-z]{0,6}[\s/-]?\d{1,4}(?:[./-]\w{1,3})*[a-z]?")
 _SAYS = re.compile(
@@ -97,8 +98,7 @@ def _stem(code: str) -> str:
 def _is_meant(join: Join, words: Words) -> bool:
     """Tell a reference from a rating that a key explains, and from two tables that count their rows, each from 1."""
     named = words.role(join.other.headers[join.refers])
-    in_order = sum(above <= below for above, below in pairwise(join.rows.values()))
-    if named in _NO_REFERENCE or in_order < _MATCHED * (len(join.rows) - 1) or not _has_texts(join.one):
+    if named in _NO_REFERENCE or not _has_texts(join.one) or not (_is_in_order(join) or _is_named(join, words)):
         return False
     if len(set(join.rows.values())) < len(join.rows):
         return True  # several rows refer to one
@@ -107,6 +107,23 @@ def _is_meant(join: Join, words: Words) -> bool:
         return True
     one, other = (_roles(region, words) for region in (join.one, join.other))
     return (RECOMMENDATION in one and ACTION not in one) and (ACTION in other and RECOMMENDATION not in other)
+
+
+def _is_in_order(join: Join) -> bool:
+    in_order = sum(above <= below for above, below in pairwise(join.rows.values()))
+    return in_order >= _MATCHED * (len(join.rows) - 1)
+
+
+def _is_named(join: Join, words: Words) -> bool:
+    """Tell whether the header of what refers, or numbers below those referred to, say that it is no rating."""
+    if words.role(join.other.headers[join.refers]) in _REFERENCE:
+        return True
+    codes = {n: _code(join.other.rows[n].cells[join.refers].text) for n in join.rows}
+    return any(
+        sum(_stem(_code(join.other.rows[n].cells[at].text)) == code for n, code in codes.items()) > len(codes) / 2
+        for at in range(join.other.width)
+        if at != join.refers
+    )
 
 
 def _has_texts(region: Region) -> bool:

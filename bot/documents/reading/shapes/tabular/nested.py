@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.grid import NO_CELL, Cell, Table
+from bot.documents.grid import NO_CELL, Cell, Paragraph, Table
 from bot.documents.reading.region import Region, Row, Shape
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import key_of
@@ -26,10 +26,31 @@ class _Inner:
 
 def expand(region: Region, words: Words) -> Region:
     """Give each row of a table inside a cell a row of its own."""
+    region = _with_rows_below(region)
     for at in range(region.width):
         if any(row.banner is None and row.cells[at].tables for row in region.rows):
             return expand(_expand(region, at, words), words)
     return region
+
+
+def _with_rows_below(region: Region) -> Region:
+    """Give a table that stands in a row of its own, across, to the row above it, in a column of its own."""
+    if not any(row.banner is not None and row.banner.tables for row in region.rows):
+        return region
+    rows: list[Row] = []
+    for row in region.rows:
+        if row.banner is not None and row.banner.tables and rows and rows[-1].banner is None:
+            above = rows.pop()
+            rows.append(replace(above, cells=(*above.cells[: region.width], _with_more(above.cells, row.banner))))
+        else:
+            rows.append(replace(row, cells=(*row.cells, NO_CELL)))
+    return replace(region, headers=(*region.headers, ""), rows=tuple(rows))
+
+
+def _with_more(above: Sequence[Cell], cell: Cell) -> Cell:
+    last = above[-1]
+    blocks = (*last.blocks, *cell.blocks)
+    return Cell(tuple(block for block in blocks if isinstance(block, Paragraph)), blocks=blocks)
 
 
 def _expand(region: Region, at: int, words: Words) -> Region:
@@ -103,6 +124,12 @@ def _places(region: Region, at: int, inner: _Inner, words: Words, added: dict[st
             return [*range(at, at + width)]
         return [at, *(_new(region, f"\0{n}", added) for n in range(1, width))]
     places: list[int | None] = [_same(region, header, words) for header in inner.headers]
+    if at not in places and not region.headers[at]:
+        # The column has no name but the inner table's.
+        return [
+            _new(region, header or f"\0{n}", added) if place is None else place
+            for n, (header, place) in enumerate(zip(inner.headers, places, strict=True))
+        ]
     if at not in places:
         lengths = [sum(len(row[n].text) for row in inner.rows) for n in range(len(places))]
         free = [n for n, place in enumerate(places) if place is None]
