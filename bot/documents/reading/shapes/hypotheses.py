@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.documents.grid import Cell, Grid, Paragraph
 from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
+from bot.documents.reading.shapes.labelled.cells import part_cells
 from bot.documents.reading.shapes.labelled.forms import CellLabels, form_items, form_share
 from bot.documents.reading.shapes.labelled.items import Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
@@ -12,10 +13,13 @@ from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
 from bot.documents.reading.shapes.likeness import plan_tables
 from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
+from bot.documents.reading.shapes.tabular.joining import joined
+from bot.documents.reading.shapes.tabular.nested import expand
 from bot.documents.reading.shapes.tabular.tables import Part, make_regions, read_table
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
 
 _FORM = 0.6  # the least share of a form's rows that are labels with values
+_BARE = 0.3  # how well the form of a table without a header fits
 _WORDS = 12  # of what goes unread are shown
 
 
@@ -47,8 +51,17 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
     made = [each for each in (*_of_tables(seen), *_of_forms(seen), *_of_lines(seen)) if each.regions]
+    made += [other for each in made for other in _changed(each, words)]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
     return sorted(weighed, key=lambda each: -each.form)
+
+
+def _changed(hypothesis: Hypothesis, words: Words) -> Iterator[Hypothesis]:
+    """Change what one hypothesis has to another: cells that hold labels parted."""
+    parted = [part_cells(region, words) for region in hypothesis.regions]
+    if any(parted):
+        regions = [made or region for made, region in zip(parted, hypothesis.regions, strict=True)]
+        yield replace(hypothesis, regions=regions)
 
 
 def _covered(hypothesis: Hypothesis, seen: _Seen) -> float:
@@ -71,8 +84,10 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     parts = {id(table): found for table, found in read}
     if not any(parts.values()):
         return
-    best = _tables_as(seen, parts)
-    yield best
+    placed = _placed(seen, parts)
+    yield _as_tables(seen, [(region, (region,)) for region, _ in placed], placed, parts)
+    if whole := joined([region for region, _ in placed], seen.words):
+        yield _as_tables(seen, whole, placed, parts)
     doubtful = [
         table
         for table, found in read
@@ -80,41 +95,58 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     ]
     if doubtful:
         bare = {id(table): read_table(table, seen.words, seen.labels, has_header=False) for table in doubtful}
-        without = _tables_as(seen, parts | bare)
-        if without.regions != best.regions:
-            yield replace(without, form=without.form * 0.9)
+        without = _placed(seen, parts | bare)
+        made = _as_tables(seen, [(region, (region,)) for region, _ in without], without, parts | bare)
+        yield replace(made, form=made.form * 0.9)
 
 
-def _tables_as(seen: _Seen, parts: dict[int, list[Part]]) -> Hypothesis:
-    regions: list[Region] = []
-    owners: list[TableAt] = []
-    waiting: list[Paragraph] = []
+Made = tuple[Region, tuple[Region, ...]]
+"""A region, and those that it was made of."""
+
+
+def _placed(seen: _Seen, parts: dict[int, list[Part]]) -> list[tuple[Region, TableAt]]:
+    """Make the regions of the tables' parts, under what stands above each."""
+    regions: list[tuple[Region, TableAt]] = []
     path: dict[int, str] = {}
-    above: list[Line] = []
-    items = _above_tables(seen, parts)
+    above: list[Paragraph] = []
+    parts = _with_above(seen, parts)
     for block in seen.blocks:
         if isinstance(block, Line):
-            above.append(block)
+            above.append(block.paragraph)
             level = block.paragraph.level
             if level is not None:
                 path = {at: text for at, text in path.items() if at < level} | {level: block.paragraph.text}
-            continue
-        found = parts.get(id(block), [])
-        if not found:
-            continue
-        waiting = [line.paragraph for line in above]
-        above = []
-        found[0].before = [*items.get(id(block), []), *found[0].before]
-        _drop_stray(found, parts)
-        for region in make_regions(found, waiting, block.name, [path[level] for level in sorted(path)]):
-            regions.append(region)
-            owners.append(block)
-    is_plan = plan_tables(regions, seen.words)
-    kept = [region for region, is_kept in zip(regions, is_plan, strict=True) if is_kept]
-    read = {id(owner) for owner, is_kept in zip(owners, is_plan, strict=True) if is_kept}
+        elif found := parts.get(id(block), []):
+            made = make_regions(found, above, block.name, [path[level] for level in sorted(path)])
+            regions += [(expand(region, seen.words), block) for region in made]
+            above = []
+    return regions
+
+
+def _as_tables(
+    seen: _Seen, made: Sequence[Made], placed: Sequence[tuple[Region, TableAt]], parts: dict[int, list[Part]]
+) -> Hypothesis:
+    """Take the regions that look like a plan; the other tables go unread."""
+    is_plan = plan_tables([region for region, _ in made], seen.words)
+    kept = [each for each, is_kept in zip(made, is_plan, strict=True) if is_kept]
+    sources = {id(source) for _, of in kept for source in of}
+    read = {id(table) for region, table in placed if id(region) in sources}
     left = [table for table in seen.tables if id(table) not in read]
-    scores = [part.header.score if part.header else 0.3 for every in parts.values() for part in every]
-    return Hypothesis(kept, tuple(map(_unread, left)), min(1.0, max(scores, default=0.0)))
+    scores = [part.header.score if part.header else _BARE for every in parts.values() for part in every]
+    return Hypothesis([region for region, _ in kept], tuple(map(_unread, left)), min(1.0, max(scores, default=0.0)))
+
+
+def _with_above(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[Part]]:
+    """Add what stands above each table to its first part, and drop what is not about the plan."""
+    items = _above_tables(seen, parts)
+    made = {
+        table: [replace(part, before=[*(items[table] if part is found[0] else ()), *part.before]) for part in found]
+        for table, found in parts.items()
+        if found
+    }
+    for found in made.values():
+        _drop_stray(found, made)
+    return made
 
 
 def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
@@ -144,8 +176,7 @@ def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[I
         if isinstance(block, Line):
             waiting.append(block)
         elif parts.get(id(block)):
-            items = [*said, *(item for item in read_items(waiting, labels) if item.header and item.value.paragraphs)]
-            found[id(block)] = items
+            found[id(block)] = [*said, *(item for item in read_items(waiting, labels) if _is_said(item, seen.words))]
             waiting, said = [], []
         elif seen.is_form(block):
             said += [item for item in form_items(block, seen.labels, seen.words) if item.header]
@@ -157,6 +188,12 @@ def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[I
             for item in part.before:
                 item.is_recommendation = seen.words.role(item.header) == RECOMMENDATION
     return found
+
+
+def _is_said(item: Item, words: Words) -> bool:
+    """Tell whether an item is a labelled value; a heading is one only where it names a recommendation."""
+    is_heading = item.level is not None and words.role(item.header) != RECOMMENDATION
+    return bool(item.header and item.value.paragraphs) and not is_heading
 
 
 def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:

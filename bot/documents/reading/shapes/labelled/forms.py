@@ -10,7 +10,7 @@ from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import TEXT, Item, key_of
 from bot.documents.reading.shapes.labelled.records import START
 from bot.documents.reading.shapes.outline import RowAt, TableAt
-from bot.documents.reading.shapes.tabular.headers import Header, find_header, is_banner, same_header
+from bot.documents.reading.shapes.tabular.headers import find_header, is_banner, same_header, sure_header
 from bot.documents.reading.shapes.words import NOTHING, SURE, Words
 
 _LONGEST = 60  # characters of a label
@@ -44,12 +44,18 @@ class CellLabels:
             return False
         return key_of(text) in self._again or self.is_sure(text)
 
+    def is_again(self, text: str) -> bool:
+        """Tell whether a text comes again where labels stand."""
+        return key_of(text) in self._again
+
     def is_another(self, label: Cell, value: Cell) -> bool:
         """Tell whether the cell beside a label is a label too, of something else: then the row is a header."""
         if not self.is_label(value):
             return False
         if key_of(value.text) in self._again:
             return True
+        if key_of(label.text) in self._again:
+            return False
         named = self._words.role(value.text)
         is_strange = named in (None, NOTHING, FOREIGN)
         return not is_strange and not _same(named, self._words.role(label.text))
@@ -147,7 +153,7 @@ def _squared(table: Table) -> list[tuple[Cell, ...]]:
 
 def _grid_items(rows: Sequence[RowAt], words: Words, label: str = "") -> Iterator[Item]:
     """The rows of a table inside a form: an item for each cell, under its header; without one under the label."""
-    header = find_header(rows, words) or _lone_header(rows, words)
+    header = find_header(rows, words) or sure_header(rows, words)
     texts = header.texts if header else (label, *[""] * (max((len(row.cells) for row in rows), default=1) - 1))
     start = header.at + header.height if header else 0
     for row in rows[start:]:
@@ -163,11 +169,3 @@ def _grid_items(rows: Sequence[RowAt], words: Words, label: str = "") -> Iterato
             if at and cell is row.cells[at - 1] and text == texts[at - 1]:
                 continue
             yield Item(key_of(text) if text else f"\0column{at}", text, "", row.place, row.number, cell=cell)
-
-
-def _lone_header(rows: Sequence[RowAt], words: Words) -> Header | None:
-    """A header of sure words with nothing to hold it against but a row or two."""
-    texts = tuple(" ".join(cell.text.split()) for cell in rows[0].cells) if rows else ()
-    said = [text for text in texts if text]
-    sure = sum(words.label(text) >= SURE for text in said)
-    return Header(0, 1, texts, 0.5) if len(said) > 1 and sure * 2 > len(said) else None

@@ -12,19 +12,24 @@ from bot.documents.cells.dates import DAY
 from bot.documents.grid import Cell, Paragraph
 from bot.documents.reading.shapes.words import SURE, Words
 
-_CODE = r"[A-Z]{0,4}(?:\s?[/-]\s?)?\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?"
+_CODE = r"(?:[A-Z]{2,5}\s|[A-Z]{0,5}\s?[/-]\s?|[A-Z]{0,5})\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?"
 _NUMBER = rf"(?:(?:no|number|ref|nr)\.?\s*)?(?P<number>{_CODE}|[A-Z](?=\s*[:.)]))"
 _LABELLED = re.compile(
-    rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,48}}?)(?:\s+{_NUMBER})?\s*"
-    r"(?P<sign>:(?!\d)|\s[–—-](?=\s))\s*",
+    rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
+    r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s))|(?<=\?)(?P<asked>\s))\s*",
 )
 _ONLY = re.compile(rf"(?P<label>[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
 _NUMBERED = re.compile(rf"(?P<code>{_CODE})(?:[.):]\s*|\s+[–—-]\s+|\s+(?=[^\W\d_a-z]))(?=\S)")
-_DATED = re.compile(rf"{DAY}|\b(?:month|week|quarter|year|term|day|phase|q\d)\b", re.IGNORECASE)
+_DATED = re.compile(  # what a note begins with is no label
+    rf"(?:(?:update|as at|position at|position|by|end of|to|w/c|since|from)\s)*"
+    rf"(?:{DAY}|(?:{DAY}\sto\s{DAY})|month|week|quarter|year|term|day|phase|q\d|today|yesterday)(?:\supdate)?",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"[\s|;,.(\[•·]*$")
+_MOST_INSIDE = 7  # words of a label in the middle of a line
 _ALONE = 0.8  # how surely the words of a label that stands once are one's
-_LONGEST = 7  # words of a label
-_INSIDE = re.compile(r":(?!\d|//)\s*|\s[–—]\s")
+_LONGEST = 11  # words of a label
+_INSIDE = re.compile(r":(?!\d|//)\s*|\s[–—]\s|(?<=\?)\s")
 _APART = re.compile(r"[|;(\[•·]\s*$")
 _OPEN = {"(": ")", "[": "]"}
 
@@ -92,7 +97,7 @@ class Labels:
             for sign in _INSIDE.finditer(line, start):
                 inside.update({key_of(ending) for ending in _endings(line[start : sign.start()])})
         self._known = {key for key, count in counts.items() if count > 1 or self._strength.get(key, 0) >= _ALONE}
-        self._known |= {key for key, count in dashed.items() if count > 2 and self._strength.get(key, 0) >= SURE}
+        self._known |= {key for key, count in dashed.items() if count > 2 and self._strength.get(key, 0) >= SURE / 2}
         self._known |= {key for key, count in alone.items() if count > 1 and self._strength[key] >= SURE}
         self._inside = inside
 
@@ -173,16 +178,17 @@ class Labels:
 
 
 def _is_possible(label: str) -> bool:
-    return len(label.split()) <= _LONGEST and not _DATED.search(label) and not label.endswith((".", ",", ";"))
+    bare = label.removesuffix("...")
+    return len(label.split()) <= _LONGEST and not _DATED.fullmatch(label) and not bare.endswith((".", ",", ";"))
 
 
 def _endings(text: str) -> Iterator[str]:
     """The last words of a text that may be a label, the longest first."""
     spaced = text.rstrip()
-    starts = [m.start() for m in re.finditer(r"(?<![^\s(\[|;])[^\W\d_]", spaced)][-5:]
+    starts = [m.start() for m in re.finditer(r"(?<![^\s(\[|;])[^\W\d_]", spaced)][-_MOST_INSIDE:]
     for start in starts:
         ending = spaced[start:]
-        if _is_possible(ending) and not re.search(r"[.;|()\[\]:,]", ending):
+        if _is_possible(ending) and not re.search(r"[.;|\[\]:,]", ending) and ending.count("(") == ending.count(")"):
             yield ending
 
 

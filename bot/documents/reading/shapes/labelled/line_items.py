@@ -12,6 +12,7 @@ from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION
 
 _MOSTLY = 0.6
 _FEWEST = 2
+_DEEPEST = 3  # levels of lines that begin something
 
 
 @dataclass(slots=True)
@@ -69,21 +70,28 @@ def _begins(each: _Seen, openers: set[str], above: Item | None) -> bool:
 
 
 def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
-    """The kinds of lines that begin a record: mostly a label stands on them, or right below."""
-    followed: Counter[str] = Counter()
-    count: Counter[str] = Counter()
-    next_labels: dict[str, Counter[str]] = {}
-    for each, below in zip_longest(seen, seen[1:]):
-        if not each.before:
-            continue
-        count[each.bare] += 1
-        first = (each.found or (below.found if below and not below.before else []))[:1]
-        if first:
-            followed[each.bare] += 1
-            next_labels.setdefault(each.bare, Counter())[first[0][0]] += 1
-    made = {bare for bare in count if followed[bare] >= _FEWEST and followed[bare] >= _MOSTLY * count[bare]}
-    # A line of plain words begins a record only before what is said of one, not at the end of what stands above.
-    return {b for b in made if b != TEXT or labels.role(next_labels[b].most_common(1)[0][0]) not in _OPENING}
+    """The kinds of lines that begin a record: mostly a label stands on them or right below, or what begins one."""
+    count = Counter(each.bare for each in seen if each.before)
+    below: dict[str, list[_Seen]] = {}
+    for each, under in zip_longest(seen, seen[1:]):
+        if each.before and (each.found or under):
+            below.setdefault(each.bare, []).append(each if each.found else under)
+    made: set[str] = set()
+    for _ in range(_DEEPEST):
+        made |= {bare for bare, lines in below.items() if _is_followed(bare, lines, count[bare], made, labels)}
+    return made
+
+
+def _is_followed(bare: str, below: Sequence[_Seen], count: int, openers: set[str], labels: Labels) -> bool:
+    """Tell whether a label, or another line that begins something, stands below most lines of a kind."""
+    labelled = [each.found[0][0] for each in below if each.found and (not each.before or each.bare == bare)]
+    nested = sum(not each.found and each.bare in openers and each.bare != bare for each in below)
+    if bare == TEXT:
+        # A line of plain words begins a record only before what is said of one, not at the end of what stands above.
+        if not labelled or labels.role(Counter(labelled).most_common(1)[0][0]) in _OPENING:
+            return False
+        nested = 0
+    return len(labelled) + nested >= max(_FEWEST, _MOSTLY * count)
 
 
 _OPENING = {None, ACTION, RECOMMENDATION, "number", "section"}

@@ -9,7 +9,7 @@ from bot.documents.reading.shapes.labelled.items import HEADING, TEXT, Item, Lab
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.records import START, Nesting, Record, find_nesting, gather, over_records
 from bot.documents.reading.shapes.outline import Line
-from bot.documents.reading.shapes.words import Words
+from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
 _FEWEST = 3  # labelled values that make a plan
 _KINDS = 2  # different labels
@@ -27,6 +27,7 @@ def read_lines(lines: Sequence[Line], words: Words) -> Read:
 
 def regions_of(items: Sequence[Item], words: Words, shape: Shape) -> Read:
     """Make regions of items: a new one under each heading that opens no record. All have the same columns."""
+    items = _without_empty(items, words)
     labelled = [item for item in items if item.header]
     if len(labelled) < _FEWEST or len({item.key for item in labelled}) < _KINDS:
         return [], list(items), 0.0
@@ -51,6 +52,12 @@ def regions_of(items: Sequence[Item], words: Words, shape: Shape) -> Read:
     columns = columns_of([record for records, _, _ in found for record in records])
     made = (make_region(records, columns, shape, lines, headings) for records, lines, headings in found)
     return [region for region in made if region], strays, nesting.fit
+
+
+def _without_empty(items: Sequence[Item], words: Words) -> list[Item]:
+    """Leave out labels that never have a value, such as a sheet's running number: `Action sheet 3`."""
+    held = {item.key for item in items if item.value.paragraphs or item.value.fill or not item.number}
+    return [item for item in items if item.key in held or words.role(item.header) in (RECOMMENDATION, ACTION)]
 
 
 def _nesting(items: Sequence[Item], words: Words) -> Nesting | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.documents.grid import Cell
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.outline import RowAt
-from bot.documents.reading.shapes.words import Words
+from bot.documents.reading.shapes.words import SURE, Words
 
 LEAST = 0.42  # from here a row is a header
 DOUBTFUL = 0.6  # below it the table may as well have none
@@ -16,6 +16,8 @@ _BODY = 14  # rows below that it is held against
 _LONGEST = 120  # characters of a header; the words beside it may be longer by mistake
 _SECOND = 45  # characters in a header's second row
 _MOSTLY = 0.7
+_OVER = 4  # rows at most that labels of the whole table, and their values, take up above its header
+_NEAR = 0.3  # how much less a row below may be a header than the one above
 JOINED = " / "  # between the texts of two rows
 _LABEL = {Kind.WORDS: 1.0, Kind.MARK: 0.3, Kind.NUMBER: -1.0, Kind.DATE: -0.8, Kind.TEXT: -1.0}
 
@@ -32,17 +34,36 @@ class Header:
 
 def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
     """Find the row, or two rows, that head a table best; None if no row is more header than content."""
-    best: Header | None = None
+    found: list[Header] = []
     for at in range(min(len(rows) - 1, _LOOKED_AT)):
         for height in (2, 1):
             texts = _texts(rows, at, height)
-            if texts is None:
-                continue
-            body = [row for row in rows[at + height :] if not is_banner(row)][:_BODY]
-            score = _score(texts, rows[at : at + height], body, words) - 0.01 * at + 0.15 * (height - 1)
-            if best is None or score > best.score:
-                best = Header(at, height, texts, score)
-    return best if best and best.score >= LEAST else None
+            if texts is not None:
+                body = [row for row in rows[at + height :] if not is_banner(row)][:_BODY]
+                score = _score(texts, rows[at : at + height], body, words) - 0.01 * at + 0.15 * (height - 1)
+                found.append(Header(at, height, texts, score))
+    best = max(found, key=lambda header: header.score, default=None)
+    if best is None or best.score < LEAST:
+        return None
+    below = (header for header in found if best.at < header.at <= best.at + _OVER and header.score > best.score - _NEAR)
+    return max((header for header in below if _is_finer(header, best, words)), key=lambda h: h.score, default=best)
+
+
+def _is_finer(header: Header, above: Header, words: Words) -> bool:
+    """Tell whether a row right below what looks like a header heads the rows, so that the one above speaks of all."""
+    said = set(filter(None, header.texts))
+    sure = sum(words.label(text) >= SURE for text in said)
+    wider = len(said) - len(set(filter(None, above.texts)))
+    is_apart = wider > 0 or (wider == 0 and header.at == above.at + 2)  # else it is another one in the middle
+    return sure * 5 >= len(said) * 3 and is_apart and header.at > above.at + 1 and header.texts != above.texts
+
+
+def sure_header(rows: Sequence[RowAt], words: Words) -> Header | None:
+    """Find a first row of sure labels, in a table too small to hold it against anything."""
+    texts = tuple(_one_line(cell) for cell in rows[0].cells) if rows else ()
+    said = [text for text in texts if text]
+    sure = sum(words.label(text) >= SURE for text in said)
+    return Header(0, 1, texts, LEAST) if len(said) > 1 and sure * 2 > len(said) else None
 
 
 def is_banner(row: RowAt) -> bool:
@@ -92,7 +113,8 @@ def _of_two(top: Sequence[Cell], low: Sequence[Cell]) -> tuple[str, ...] | None:
         for at in range(len(top) - 1)
     )
     groups = sum(n > 1 for n in Counter(id(cell) for cell in top if cell.paragraphs).values())
-    if all(is_own) and groups < 2:
+    held = [at for at, cell in enumerate(low) if cell.paragraphs or top[at].paragraphs]
+    if all(is_own[at] for at in held) and groups < 2:
         return None  # a header of its own, below a label and its value
     over = [at for at, is_new in enumerate(is_own) if is_new and top[at].paragraphs]
     fills_gaps = not over and sum(bool(cell.paragraphs) for cell in top) >= 2

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
+from bot.documents.reading.evidence.words import FOREIGN
 from bot.documents.reading.region import Region, Row, Shape
 from bot.documents.reading.shapes.labelled.forms import CellLabels, pairs
 from bot.documents.reading.shapes.labelled.items import Item, Labels, key_of
 from bot.documents.reading.shapes.outline import RowAt, TableAt
 from bot.documents.reading.shapes.tabular.headers import LEAST, Header, find_header, is_banner, same_header
-from bot.documents.reading.shapes.words import SURE, Words
+from bot.documents.reading.shapes.words import NOTHING, RECOMMENDATION, SURE, Words
 
+_PARTS = (None, "section", "priority", "number", "action number", NOTHING, FOREIGN)  # no field of what is below
+_MOST_ABOVE = 6  # rows of labels and values above a header in the middle of a table
 _ANOTHER = 3  # cells of a row in the middle of a table that may be another header
 
 
@@ -40,20 +43,38 @@ def read_table(table: TableAt, words: Words, labels: CellLabels, has_header: boo
         start = header.at if header else 0
         part = Part(header, [], table.width)
         if header:
-            _read_above(part, rows[:start], labels, words)
+            _read_above(part, rows[:start], labels, words, is_first=not parts)
             start += header.height
-        end = next((n for n in range(start + 1, len(rows)) if _is_another(rows, n, part.headers, words)), len(rows))
+        end = next((n for n in range(start + 1, len(rows)) if _ends(rows, n, part.headers, words, labels)), len(rows))
         _read_body(part, rows[start:end], words, labels)
         if part.rows:
             parts.append(part)
         if end >= len(rows) or not header:
             return parts
         rows = rows[end:]
-        header = find_header(rows[:3], words) or _bare_header(rows[0])
+        at = next(n for n in range(len(rows)) if _heads(rows, n, part.headers, words))
+        header = _header_at(rows, at, words)
 
 
-def _bare_header(row: RowAt) -> Header:
-    return Header(0, 1, tuple(" ".join(cell.text.split()) for cell in row.cells), LEAST)
+def _header_at(rows: Sequence[RowAt], at: int, words: Words) -> Header:
+    found = find_header(rows[at : at + 3], words)
+    if found is not None and found.at == 0:
+        return replace(found, at=at)
+    return Header(at, 1, tuple(" ".join(cell.text.split()) for cell in rows[at].cells), LEAST)
+
+
+def _heads(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words) -> bool:
+    return same_header(rows[at], headers) or _is_another(rows, at, headers, words)
+
+
+def _ends(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words, labels: CellLabels) -> bool:
+    """Tell whether another part begins: another header, or labels and values over a header, the same or another."""
+    if _is_another(rows, at, headers, words):
+        return True
+    below = at + (is_banner(rows[at]) and at + 1 < len(rows) and bool(pairs(rows[at + 1], labels)))
+    while below < min(len(rows) - 1, at + _MOST_ABOVE) and pairs(rows[below], labels):
+        below += 1
+    return below > at and _heads(rows, below, headers, words) and not pairs(rows[at - 1], labels)
 
 
 def _is_another(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words) -> bool:
@@ -67,7 +88,7 @@ def _is_another(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: W
     return sure >= max(_ANOTHER, len(said) - 1) and not odd and at + 1 < len(rows)
 
 
-def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Words) -> None:
+def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Words, is_first: bool) -> None:
     """Read what the rows above a header say of all that stands below: labels with values beside or under them."""
     at = 0
     while at < len(rows):
@@ -80,6 +101,8 @@ def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Wo
             at += 1
         elif (line := _labelled_line(row, words)) is not None:
             part.before.append(line)
+        elif is_banner(row) and not is_first:
+            part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
         else:
             part.above += [p for cell in row.said for p in cell.paragraphs]
         at += 1
@@ -124,7 +147,7 @@ def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabe
         if part.header and same_header(row, part.headers):
             continue
         if is_banner(row) or _spans_all(row):
-            if item := _labelled_line(row, words):
+            if item := _field_across(row, words):
                 part.beside.append((len(part.rows), item))
             else:
                 part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
@@ -133,6 +156,14 @@ def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabe
         else:
             last = tuple(_filled(cell, above) for cell, above in zip(row.cells, last, strict=True))
             part.rows.append(Row(last, row.place, None, row.number))
+
+
+def _field_across(row: RowAt, words: Words) -> Item | None:
+    """Read a line across that gives a field of the rows below; what names a part of the plan stays a line."""
+    item = _labelled_line(row, words)
+    role = words.role(item.header) if item else None
+    is_field = role == RECOMMENDATION or (role not in _PARTS and item is not None and not item.number)
+    return item if is_field else None
 
 
 def _spans_all(row: RowAt) -> bool:
@@ -150,7 +181,7 @@ def _pair_across(row: RowAt, labels: CellLabels, headers: Sequence[str]) -> list
     if not (spans or empty) or len(row.distinct) >= len(headers):
         return []
     found = pairs(row, labels)
-    return found if found and all(labels.is_sure(label.text) for label, _ in found) else []
+    return found if all(labels.is_sure(label.text) or labels.is_again(label.text) for label, _ in found) else []
 
 
 def make_regions(
