@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -81,6 +81,14 @@ class Grid:
         """The paragraphs before the first table."""
         before = takewhile(lambda block: isinstance(block, Paragraph), self.blocks)
         return tuple(block for block in before if isinstance(block, Paragraph))
+
+
+def header_of(rows: Sequence[Sequence[Cell]], place: int) -> str:
+    """Name a column by the first cell in it that stands beside others in its row; empty where none does."""
+    for row in rows:
+        if place < len(row) and row[place].paragraphs and len({id(cell) for cell in row if cell.paragraphs}) > 1:
+            return row[place].text if len(row[place].text) <= LONGEST_HEADING else ""
+    return ""
 
 
 def tidy(text: str) -> str:

@@ -144,7 +144,10 @@ MAY_IMPORT = {
     "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"} | VALUES,
     "bot.documents.formats": GRIDS
     | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.documents.cells.header_words"}
-    | {"bot.errors", "bot.plan.language.wording"},
+    | {"bot.errors", "bot.plan.language.wording", "bot.documents.diagnostics"},
+    "bot.documents.columns": GRIDS
+    | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.columns"}
+    | VALUES,
     "bot.documents.reading": GRIDS
     | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors"}
     | VALUES,
