@@ -25,7 +25,7 @@ _ANY = re.compile(r"[,;/&+\n]|\s(?:and|plus)\s")
 _LABEL = re.compile(r"(?:joint |co-)?(?:leads?|support(?:ed by|ing)?|owners?|deputy|assisted by)\s?:\s?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\?+|(?:post |currently )?(?:vacant|vacancy|unassigned|unallocated)|not (?:yet )?(?:assigned|allocated|known)|"
-    r"to be (?:confirmed|agreed|allocated|appointed|advised|decided|identified))",
+    r"to be (?:confirmed|agreed|allocated|appointed|advised|decided|identified)",
     re.IGNORECASE,
 )
 _NOT, _MAYBE, _SURE, _KNOWN = range(4)  # how sure it is that words name somebody
