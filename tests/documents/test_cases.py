@@ -7,6 +7,7 @@ import pytest
 
 from bot.documents import read_document
 from bot.plan.model.document import Document, PrintedAction
+from bot.plan.model.rating import Rating
 from tests.support.documents.places import SHARED
 
 CASES = SHARED / "cases"
@@ -98,3 +99,45 @@ def test_a_moment_is_a_day_where_the_workspace_is(timezone: str, on: date) -> No
 def test_numbers_of_days_as_excel_counts_them_are_dates() -> None:
     dates = [a.due_on for a in actions(case("measure-reference.csv"))]
     assert dates[:2] == [date(2027, 3, 31), date(2026, 10, 1)]
+
+
+def test_a_table_in_a_text_box_is_read() -> None:
+    assert len(case("table-in-text-box.docx").recommendations) == 3
+
+
+def test_words_of_a_text_box_in_a_cell_are_told() -> None:
+    assert "Board note: partner has agreed" in warned(case("text-box-in-cell.docx"))
+
+
+def test_the_chosen_entries_of_drop_downs_are_read() -> None:
+    first, second, _ = actions(case("form-drop-downs.docx"))
+    assert first.rating is Rating.OFF_TRACK
+    assert second.owners == ("Head of Fostering",)
+
+
+def test_what_a_style_strikes_through_or_hides_does_not_hold() -> None:
+    document = case("struck-by-style.docx")
+    assert [a.text for a in actions(document)] == ["Open two hubs", "Run monthly workshops", "Audit ten cases a month"]
+    assert actions(document)[0].owners == ("Head of Access",)
+    assert actions(document)[1].due_on is None
+    assert "“1 May 2027 TBC” is struck through" in warned(document)
+
+
+def test_raised_figures_are_marks_of_notes() -> None:
+    document = case("raised-notes.docx")
+    assert [r.number for r in document.recommendations] == ["1", "2", "3"]
+    first, second, _ = actions(document)
+    assert (first.owners, first.due_on) == (("Head of Access",), date(2027, 6, 30))
+    assert (second.text, second.rating) == ("Run monthly workshops", Rating.AT_RISK)
+
+
+def test_a_body_in_an_html_part_is_read() -> None:
+    assert [a.due_on for a in actions(case("html-chunk.docx"))] == [
+        date(2027, 6, 30),
+        date(2027, 7, 31),
+        date(2027, 9, 30),
+    ]
+
+
+def test_a_header_written_upwards_names_its_column() -> None:
+    assert [a.rating for a in actions(case("turned-header.pdf"))] == [Rating.ON_TRACK, Rating.AT_RISK, Rating.OFF_TRACK]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.documents.columns import date_orders, error_values, made_dates, timestamps
+from bot.documents.columns import date_orders, error_values, made_dates, struck_dates, timestamps
 from bot.documents.grid import Cell, Grid, Paragraph, Table
 
 
@@ -25,6 +25,7 @@ def _settled(table: Table, timezone: str, warnings: list[str]) -> Table:
         date_orders.settle(table),
         timestamps.settle(table, timezone),
         made_dates.settle(table),
+        struck_dates.tell(table),
     ):
         changed |= found
         warnings += said

@@ -76,6 +76,10 @@ class Package:
             return None
         return self._parse(self._read(self._parts[part]))
 
+    def content(self, part: str) -> bytes:
+        """Give the bytes of a part as they are; none if there is no such part; Unreadable if it is far too big."""
+        return self._read(self._parts[part]) if part in self._parts else b""
+
     def repacked(self, left_out: re.Pattern[str], plain: Callable[[str, bytes], bytes]) -> bytes:
         """Pack the package again, unpacked and looked through: safe to hand to a library that trusts what it opens.
 

@@ -21,6 +21,7 @@ _UNNEEDED = re.compile(
     r"xl/(?:drawings|charts|media|pivot|comments|threadedComments|externalLinks|calcChain|printerSettings|queryTables|"
     r"tables|ctrlProps|embeddings|persons|slicer|activeX)|customXml/|docProps/"
 )
+_RAISED = re.compile(r"[\d\s,*†‡]+|[a-z]")
 
 
 def read_sheets(package: Package) -> list[Sheet]:
@@ -31,7 +32,8 @@ def read_sheets(package: Package) -> list[Sheet]:
     from openpyxl import load_workbook  # here, because it takes a quarter of a second to import
 
     content = io.BytesIO(package.repacked(_UNNEEDED, plain_part))
-    is_rich = package.holds(b"strike", besides="styles")  # reading each run of letters apart takes time
+    # Reading each run of letters apart takes time.
+    is_rich = any(package.holds(sign, besides="styles") for sign in (b"strike", b"superscript"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the library leaves out, which no plan needs
@@ -176,7 +178,13 @@ def _cell(read: dict[str, Any], sheet: Any, styles: _Styles) -> Cell:
 def _paragraphs(value: Any, is_struck: bool, number_format: str) -> tuple[Paragraph, ...]:
     """A paragraph for each line of a cell; what is struck through, wholly or in part, no longer stands."""
     if isinstance(value, list):  # rich text: strings, and blocks with a font of their own
-        pieces = [(str(p), bool(getattr(getattr(p, "font", None), "strike", is_struck))) for p in value]
+        fonts = [(str(piece), getattr(piece, "font", None)) for piece in value]
+        raised = [getattr(font, "vertAlign", None) == "superscript" and _RAISED.fullmatch(text) for text, font in fonts]
+        pieces = [
+            (text, bool(getattr(font, "strike", is_struck)))
+            for at, (text, font) in enumerate(fonts)
+            if not (at and raised[at])  # the mark of a note
+        ]
     else:
         pieces = [(display_text(value, number_format), is_struck)]
     if len(pieces) == 1 and not pieces[0][1]:
