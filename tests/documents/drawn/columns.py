@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.documents.drawn.blocks import Box, box
-from tests.documents.drawn.decoys import OF_RECOMMENDATION, decoy_header
+from tests.documents.drawn.contents.decoys import OF_RECOMMENDATION, decoy_header
+from tests.documents.drawn.contents.schemes import COLOURS, Scheme
+from tests.documents.drawn.contents.truth import DrawnAction, DrawnPlan, DrawnRecommendation
 from tests.documents.drawn.headers import draw_header
 from tests.documents.drawn.layout import DECOYS, Layout
-from tests.documents.drawn.schemes import COLOURS, Scheme
-from tests.documents.drawn.truth import DrawnAction, DrawnPlan, DrawnRecommendation
 
 OF_FIRST = ("number", "recommendation", *OF_RECOMMENDATION)  # what a recommendation has once
 MARKS = ("{}. {}", "{} {}", "{}) {}", "{}: {}", "Recommendation {}: {}")

@@ -7,13 +7,13 @@ from typing import Any
 from tests.documents.drawn import noise
 from tests.documents.drawn.blocks import Block, Line, Sheet
 from tests.documents.drawn.columns import Columns
-from tests.documents.drawn.content import draw_plan
+from tests.documents.drawn.contents.plan import draw_plan
+from tests.documents.drawn.contents.schemes import Scheme
+from tests.documents.drawn.contents.sentences import Sentences
+from tests.documents.drawn.contents.truth import DrawnPlan
 from tests.documents.drawn.files import WRITTEN
 from tests.documents.drawn.layout import STRUCTURES, Layout, draw_layout
-from tests.documents.drawn.schemes import Scheme
-from tests.documents.drawn.sentences import Sentences
 from tests.documents.drawn.structures import LAID
-from tests.documents.drawn.truth import DrawnPlan
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
-from tests.documents.drawn import dates, owners, schemes
+from tests.documents.drawn.contents import dates, owners, schemes
 
 # How the plan is held, with the kinds of file that can hold it so.
 STRUCTURES = {
@@ -124,7 +124,7 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
         kind=kind,
         unknown=0.0 if header == "none" else draw.choice(UNKNOWN),
         header=header,
-        order=draw.choice(("usual", "usual", "shuffled")),
+        order=draw.choice(("usual", "usual", "shuffled")) if header != "none" else "usual",
         decoys=tuple(draw.sample(DECOYS, draw.choice((0, 0, 1, 2, 3, 4)))) if header != "none" else (),
         grouping=grouping,
         banners=(structure in (*TABLES, *HEADED) and draw.random() < 0.4) or structure in TABLES[1:],

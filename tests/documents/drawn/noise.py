@@ -3,9 +3,9 @@
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line, Sheet, box, grid, row
+from tests.documents.drawn.contents.schemes import COLOURS, Scheme
+from tests.documents.drawn.contents.sentences import Sentences
 from tests.documents.drawn.layout import Layout
-from tests.documents.drawn.schemes import COLOURS, Scheme
-from tests.documents.drawn.sentences import Sentences
 
 KEY_NAMES = ("Key", "RAG key", "Key to ratings", "Legend", "Status definitions")
 GLOSSARY = (
@@ -29,7 +29,7 @@ CHANGES = ("First draft", "Comments of the board added", "Dates checked with own
 def before(draw: Random, layout: Layout, sentences: Sentences) -> list[Block]:
     """A foreword, and in some a glossary or a version table."""
     blocks: list[Block] = [Line(draw.choice(("Introduction", "Foreword", "Background")), level=1)]
-    blocks += [Line(sentences.foreword()) for _ in range(draw.randrange(1, 4))]
+    blocks += [Line(text) for text in sentences.forewords(draw.randrange(1, 4))]
     if layout.kind != "txt" and draw.random() < 0.6:
         blocks += draw.choice((_glossary, _changes))(draw, sentences)
     return blocks

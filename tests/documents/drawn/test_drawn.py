@@ -13,7 +13,7 @@ from tests.support.documents.comparer import LAYOUTS
 needs_comparer = pytest.mark.skipif(
     not LAYOUTS.is_dir(), reason="the comparer stands with the layouts in a folder beside the checkout"
 )
-SEED, COUNT = 2026, 36
+SEED, COUNT = 2026, 48
 LEAST = 0.20  # what the reader reaches; it only rises
 
 

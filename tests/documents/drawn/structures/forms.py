@@ -4,7 +4,7 @@ from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line, box
 from tests.documents.drawn.columns import Column, Columns
-from tests.documents.drawn.truth import DrawnAction, DrawnRecommendation
+from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 
 
 def each_action(draw: Random, columns: Columns) -> list[Block]:
@@ -91,14 +91,16 @@ def in_a_cell(draw: Random, columns: Columns) -> list[Block]:
 def labelled(
     columns: Columns, shown: list[Column], recommendation: DrawnRecommendation, action: DrawnAction, mark: str = ": "
 ) -> list[str]:
-    """A line for each of these that has something to say: its label, a mark, its value."""
+    """A line for each of these that has something to say: its label, a mark, its value; a list has a line for each."""
     found = []
     for column in shown:
-        text = columns.cell(column, recommendation, action).text.replace("\n", " / ")
-        if text:
-            found.append(
-                f"{column.header.rstrip('?:.')}{mark}{text}"
-                if not column.header.endswith("?")
-                else f"{column.header} {text}"
+        label = f"{column.header} " if column.header.endswith("?") else f"{column.header.rstrip(':.')}{mark}"
+        lines = columns.cell(column, recommendation, action).lines
+        if column.role == "who and when":
+            lines = tuple(
+                ", ".join(t for t in (" / ".join(action.owner_text.split("\n")), action.due.text) if t).split("\n")
             )
+        elif column.role not in ("measure", "progress"):
+            lines = (" / ".join(lines),)
+        found += [label + line for line in lines if line]
     return found

@@ -4,8 +4,8 @@ from random import Random
 
 from tests.documents.drawn.blocks import Block, Line
 from tests.documents.drawn.columns import Columns
+from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 from tests.documents.drawn.structures.forms import labelled as pairs
-from tests.documents.drawn.truth import DrawnAction, DrawnRecommendation
 
 
 def labelled(draw: Random, columns: Columns) -> list[Block]:

@@ -5,9 +5,10 @@ from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line, Sheet, box
 from tests.documents.drawn.columns import Column, Columns
-from tests.documents.drawn.truth import DrawnRecommendation
+from tests.documents.drawn.contents.truth import DrawnRecommendation
 
-GROUPS = ("The inspection", "Our response", "Delivery", "Monitoring", "Part A", "Part B", "For the board")
+GROUPS = ("Our response", "Delivery", "Part A", "Part B", "For the board")  # over headers, in a row above them
+OF_INSPECTORS = ("The inspection", "What was found", "Part A")
 ABOVE = ("Response: {}", "Our response: {}", "Council response: {}")
 
 
@@ -18,10 +19,11 @@ def header_rows(draw: Random, columns: Columns, shown: list[Column]) -> list[lis
         return [names]
     start = draw.randrange(0, len(shown) - 2)
     size = draw.randrange(2, min(4, len(shown) - start) + 1)
+    names_of = OF_INSPECTORS if any(c.is_of_recommendation for c in shown[start : start + size]) else GROUPS
     above: list[Box | None] = []
     for place, column in enumerate(shown):
         if start <= place < start + size:
-            above.append(box(draw.choice(GROUPS), across=size, is_bold=True) if place == start else None)
+            above.append(box(draw.choice(names_of), across=size, is_bold=True) if place == start else None)
         else:
             above.append(box(column.header, down=2, is_bold=True))
             names[place] = None

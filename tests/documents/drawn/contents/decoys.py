@@ -3,9 +3,9 @@
 from random import Random
 
 from tests.documents.drawn import headers
-from tests.documents.drawn.dates import day
-from tests.documents.drawn.sentences import Sentences
-from tests.documents.drawn.truth import DrawnAction, DrawnRecommendation
+from tests.documents.drawn.contents.dates import day
+from tests.documents.drawn.contents.sentences import Sentences
+from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 from tests.documents.drawn.words import measuring
 
 # Which of the other writer's headers of columns that are nothing go with what stands in ours.

@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from random import Random
 
-from tests.documents.drawn.dates import MONTHS, SHORT, draw_due
-from tests.documents.drawn.decoys import Decoys
+from tests.documents.drawn.contents.dates import MONTHS, SHORT, draw_due
+from tests.documents.drawn.contents.decoys import Decoys
+from tests.documents.drawn.contents.owners import draw_owner
+from tests.documents.drawn.contents.schemes import Scheme, draw_scheme
+from tests.documents.drawn.contents.sentences import Sentences
+from tests.documents.drawn.contents.truth import DrawnAction, DrawnPlan, DrawnRecommendation, Due, Note
 from tests.documents.drawn.layout import Layout
-from tests.documents.drawn.owners import draw_owner
-from tests.documents.drawn.schemes import Scheme, draw_scheme
-from tests.documents.drawn.sentences import Sentences
-from tests.documents.drawn.truth import DrawnAction, DrawnPlan, DrawnRecommendation, Due, Note
 
 CODES = ("HS/{:02}", "R{}", "AFI {}", "E{}", "SR {:02}", "CS-{:02}")
 TITLES = ("Improvement plan: {}", "{}: post-inspection action plan", "{} – action plan in response to the inspection")

@@ -12,12 +12,12 @@ Ensure that {clause}, and that {clause2}.
 {Leaders} must act without delay on {thing}.
 The {service} should strengthen {thing}.
 The {service} must make sure that {clause}.
-{Thing} is not yet good enough: {leaders} should set out how {clause}.
-Improve {thing}, with particular attention to the training of {group} in {topic}.
+Not yet good enough: {thing}. {Leaders} should set out how {clause}.
+Improve {thing}, and give particular attention to the training of {group} in {topic}.
 Not all {record} show that {clause}.
 {Record} were incomplete, and {thing} had not been reviewed.
 Review {doc} with {partner} and make sure that {clause}.
-Reduce delay: {thing} remains a concern.
+There was too little challenge of {thing}.
 The quality of {record} should be consistent, and {group} should have regular training in {topic}.
 {Leaders} had no clear view of {thing}; oversight should be strengthened.
 Work with {partner} so that {clause}.
@@ -93,7 +93,7 @@ LEADERS = ("leaders", "senior managers", "the leadership team", "managers", "tho
 SERVICES = ("service", "organisation", "authority", "provider", "partnership")
 WRITERS = 0.45  # how often a sentence is another writer's, whole
 
-NUMBERED = re.compile(r"[A-Z]?\d|Regulation \d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*:|Q\d")
+NUMBERED = re.compile(r"[A-Z]?\d(?!\d*%)|Regulation \d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*:|Q\d")
 
 
 class Sentences:
@@ -122,9 +122,9 @@ class Sentences:
         """What has happened."""
         return self._sentence(PROGRESS, "cell progress")
 
-    def foreword(self) -> str:
+    def forewords(self, count: int) -> list[str]:
         """What stands before a plan."""
-        return self._filled(self.draw.choice(FOREWORDS.strip().splitlines()))
+        return [self._filled(template) for template in self.draw.sample(FOREWORDS.strip().splitlines(), count)]
 
     def written(self, section: str) -> str:
         """A line of the other writer's, new where one is left."""

@@ -96,7 +96,7 @@ class DrawnPlan:
 
 
 def _in_json(action: DrawnAction) -> dict[str, Any]:
-    usual: dict[str, Any] = {"priority": None, "accountable": [], "depends_on": None, "waiting_on": None, "original_due_on": None}
+    usual: dict[str, Any] = {"priority": None, "accountable": [], "depends_on": None, "waiting_on": None}
     return {
         "number": action.number,
         "text": action.text,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-from tests.documents.drawn.truth import Due
+from tests.documents.drawn.contents.truth import Due
 
 MONTHS = "January February March April May June July August September October November December".split()
 SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split()
