@@ -48,6 +48,11 @@ class Columns:
         self.all = [Column(role, headers[role]) for role in self._ordered(roles)]
         self.roles = {column.header: column.role for column in self.all}
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the recommendations' numbers stand in their words."""
+        return self.layout.numbering == "in the text"
+
     def of(self, *roles: str, but: Sequence[str] = ()) -> list[Column]:
         """Those of these roles, or all, but for some, in order."""
         return [c for c in self.all if (not roles or c.role in roles) and c.role not in but]
@@ -120,7 +125,7 @@ class Columns:
 
     def recommendation(self, recommendation: DrawnRecommendation) -> str:
         """Its words, with its number where that stands in them."""
-        if self.layout.numbering == "in the text" and recommendation.printed:
+        if self.numbered and recommendation.printed:
             return self.mark.format(recommendation.printed, recommendation.text)
         return recommendation.text
 

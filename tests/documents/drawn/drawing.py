@@ -43,8 +43,14 @@ def redraw(seed: str) -> Drawn:
     if layout.kind == "pdf" and not _is_plain(str(plan)):
         layout = replace(layout, kind="docx")
     columns = Columns(random, layout, plan, scheme)
+    if layout.structure == "an export":  # it has neither title nor key
+        return _drawn(seed, layout, plan, columns, LAID[layout.structure](random, columns), random)
     laid = LAID[layout.structure](random, columns)
     blocks = _around(random, layout, plan, scheme, sentences, laid)
+    return _drawn(seed, layout, plan, columns, blocks, random)
+
+
+def _drawn(seed: str, layout: Layout, plan: DrawnPlan, columns: Columns, blocks: list[Block], random: Random) -> Drawn:
     write, ending = WRITTEN[layout.kind]
     name = f"{seed}-{layout.structure.replace(' ', '-')}.{ending}"
     return Drawn(seed, name, write(blocks, random), layout, plan.expected, dict(plan.accept), columns.roles)

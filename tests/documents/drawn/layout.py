@@ -19,6 +19,10 @@ STRUCTURES = {
     "above each table": ("docx", "pdf", "xlsx"),
     "two tables joined": ("docx", "xlsx", "pdf"),
     "parallel lists": ("docx", "xlsx"),
+    "recommendations across": ("docx", "xlsx", "csv", "pdf"),
+    "actions in a cell": ("docx", "xlsx", "pdf"),
+    "recommendations alone": ("docx", "xlsx", "csv", "pdf"),
+    "an export": ("csv", "csv", "xlsx"),
 }
 UNKNOWN = (0.0, 0.25, 0.5, 0.75, 1.0)
 DECOYS = (
@@ -38,6 +42,7 @@ DECOYS = (
 )
 TABLES = ("one table", "a table each section", "a table each agency")
 HEADED = ("a table each recommendation", "above each table", "labelled lines", "coded lines")  # sections as headings
+ALONE = ("actions in a cell", "an export")  # where two lines would be two owners, or dates of two actions
 UNSHADED = ("labels in a cell", "labelled lines", "coded lines", "parallel lists")  # a fill could not say whose it is
 
 
@@ -115,6 +120,18 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
         numbering = "plain"
     if grouping == "blank" and numbering == "none":
         grouping = "repeated"
+    if structure == "recommendations across" and numbering == "none":  # it might be a section
+        numbering = "plain"
+    whose = draw.choice(owners.KINDS)
+    if structure == "actions in a cell":  # as many owners as actions would be theirs one by one
+        whose = draw.choice(("posts", "names", "initials", "acronyms", "writer"))
+    if structure == "an export":
+        scheme, numbering, whose = "plain words", draw.choice(("in the text", "none")), "names"
+    decoys = draw.sample(DECOYS, draw.choice((0, 0, 1, 2, 3, 4)))
+    if structure in ("recommendations across", "an export"):
+        decoys = [kind for kind in decoys if kind not in ("priority", "response", "source", "directorate")]
+    if header == "none" or structure == "an export":
+        decoys = []
     where = draw.choice(("before", "after"))
     forms = ["sentence", "table", "legend"] + ["other sheet"] * (kind == "xlsx")
     if kind in ("csv", "tsv", "txt"):
@@ -122,19 +139,19 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
     return Layout(
         structure=structure,
         kind=kind,
-        unknown=0.0 if header == "none" else draw.choice(UNKNOWN),
+        unknown=0.0 if header == "none" or structure == "an export" else draw.choice(UNKNOWN),
         header=header,
         order=draw.choice(("usual", "usual", "shuffled")) if header != "none" else "usual",
-        decoys=tuple(draw.sample(DECOYS, draw.choice((0, 0, 1, 2, 3, 4)))) if header != "none" else (),
+        decoys=tuple(decoys),
         grouping=grouping,
         banners=(structure in (*TABLES, *HEADED) and draw.random() < 0.4) or structure in TABLES[1:],
         numbering=numbering,
-        owners=draw.choice(owners.KINDS),
+        owners=whose,
         dates=draw.choice([form for form in dates.OF_A_DATE if form != "excel" or kind == "xlsx"]),
         scheme=scheme,
         key=f"{draw.choice(forms)}, {where}" if scheme.endswith("with a key") else "none",
         noise=draw.choice(("none", "none", "before", "after", "both")),
-        who_and_when=header != "none" and draw.random() < 0.12,
-        measures=draw.choice(("none", "one", "one", "several")),
+        who_and_when=header != "none" and structure not in ALONE and draw.random() < 0.12,
+        measures=draw.choice(("none", "one", "one", "several")) if structure != "an export" else "none",
         progress=draw.choice(("none", "notes", "notes", "dated")),
     )

@@ -52,10 +52,13 @@ def _whole(files: Sequence[Measured]) -> Iterable[str]:
     enough = _share(score >= ENOUGH for score in scores)
     yield f"tenth percentile {_tenth(scores):.3f}; share at {ENOUGH} or better {enough:.3f}"
     yield f"refused {sum(m.refused is not None for m in files)}; read wholly right {sum(m.score == 1 for m in files)}"
-    wrong, silent = sum(m.wrong for m in files), sum(sum(m.silent.values()) for m in files)
     fields = sum(total for m in files for _, total in m.fields.values())
-    yield f"fields wrong {wrong} of {fields} ({wrong / fields:.3f}); SILENTLY WRONG {silent} ({silent / fields:.3f})"
-    yield f"of what is wrong, under a warning or a question: {1 - silent / wrong if wrong else 1:.3f}"
+    refused = sum(m.wrong for m in files if m.refused is not None)
+    wrong = sum(m.wrong for m in files) - refused
+    silent = sum(sum(m.silent.values()) for m in files)
+    yield f"fields {fields}: of refused files {refused}; read wrong {wrong} ({wrong / fields:.3f})"
+    yield f"SILENTLY WRONG {silent} ({silent / fields:.3f})"
+    yield f"of what is read wrong, under a warning or a question: {1 - silent / wrong if wrong else 1:.3f}"
     alarms, rightly = sum(m.alarms for m in files), sum(m.true_alarms for m in files)
     yield f"warned or asked {alarms}, of which wrong or open {rightly / alarms if alarms else 1:.3f}"
     right = [m.questions for m in files if m.score == 1]

@@ -12,6 +12,7 @@ from tests.documents.drawn.contents.truth import DrawnAction, DrawnPlan, DrawnRe
 from tests.documents.drawn.layout import Layout
 
 CODES = ("HS/{:02}", "R{}", "AFI {}", "E{}", "SR {:02}", "CS-{:02}")
+UNNUMBERED = ("parallel lists", "actions in a cell", "recommendations alone", "an export")  # their actions are counted
 TITLES = ("Improvement plan: {}", "{}: post-inspection action plan", "{} – action plan in response to the inspection")
 
 
@@ -27,8 +28,12 @@ def draw_plan(draw: Random, layout: Layout) -> tuple[DrawnPlan, Scheme, Sentence
         actions = draw.choices((1, 2, 3), (45, 35, 20))[0]
         if layout.structure == "parallel lists" or (layout.numbering == "actions only" and place == 0):
             actions = max(actions, 2)
+        if layout.structure == "recommendations alone":
+            actions = 1
         recommendation = DrawnRecommendation(sentences.recommendation())
         recommendation.actions = [DrawnAction(sentences.action()) for _ in range(actions)]
+        if layout.structure == "recommendations alone":
+            recommendation.actions = [DrawnAction(recommendation.text)]
         plan.recommendations.append(recommendation)
     _section(draw, layout, plan, sentences)
     _number(draw, layout, plan)
@@ -45,6 +50,8 @@ def draw_plan(draw: Random, layout: Layout) -> tuple[DrawnPlan, Scheme, Sentence
             decoys.fill(kind, recommendation)
     if "revised" in layout.decoys and not layout.who_and_when and not is_list:
         _revise(draw, plan)
+    if layout.structure == "actions in a cell":
+        _share(plan)
     for action in plan.actions:
         if action.due.text and action.due.also:
             plan.accept[action.due.text] += action.due.also
@@ -96,6 +103,8 @@ def _number(draw: Random, layout: Layout, plan: DrawnPlan) -> None:
         for at, action in enumerate(recommendation.actions, 1):
             running += 1
             action.number = f"{number}.{at}"
+            if layout.structure in UNNUMBERED:
+                continue
             if layout.numbering in ("dotted", "actions only"):
                 action.printed = action.number
             elif layout.numbering == "lettered":
@@ -137,6 +146,16 @@ def _tell(draw: Random, layout: Layout, sentences: Sentences, action: DrawnActio
 def _month_end(on: date) -> date:
     following = (on.replace(day=28) + timedelta(days=4)).replace(day=1)
     return following - timedelta(days=1)
+
+
+def _share(plan: DrawnPlan) -> None:
+    """All actions of a recommendation have what its first has."""
+    for recommendation in plan.recommendations:
+        first = recommendation.actions[0]
+        for action in recommendation.actions[1:]:
+            action.owners, action.owner_text, action.due = first.owners, first.owner_text, first.due
+            action.rating, action.rating_text, action.fill = first.rating, first.rating_text, first.fill
+            action.extra, action.printed_extra = first.extra, first.printed_extra
 
 
 def _revise(draw: Random, plan: DrawnPlan) -> None:

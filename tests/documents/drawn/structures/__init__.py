@@ -5,7 +5,7 @@ from random import Random
 
 from tests.documents.drawn.blocks import Block
 from tests.documents.drawn.columns import Columns
-from tests.documents.drawn.structures import forms, joined, lines, tables
+from tests.documents.drawn.structures import across, exports, forms, joined, lines, tables
 
 Lay = Callable[[Random, Columns], list[Block]]
 
@@ -22,4 +22,8 @@ LAID: dict[str, Lay] = {
     "labelled lines": lines.labelled,
     "coded lines": lines.coded,
     "two tables joined": joined.two,
+    "recommendations across": across.over_rows,
+    "actions in a cell": across.in_a_cell,
+    "recommendations alone": across.alone,
+    "an export": exports.board,
 }
