@@ -141,7 +141,7 @@ MAY_IMPORT = {
     "bot.documents.grid": {"bot.plan.language.unseen"},
     "bot.documents.raw_grid": {"bot.documents.grid"},
     "bot.documents.diagnostics": {"bot.plan.model"},
-    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"}
+    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells", "bot.plan.fitted"}
     | {"bot.plan.privacy.lexicon"}
     | VALUES,
     "bot.documents.formats": GRIDS

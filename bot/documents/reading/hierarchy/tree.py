@@ -17,7 +17,7 @@ from bot.documents.reading.hierarchy.entry import Entry, entries_of
 from bot.documents.reading.hierarchy.extras import noun_of
 from bot.documents.reading.hierarchy.group import ActionRow, Group
 from bot.documents.reading.hierarchy.over import Over, read_over, section_over, split_code
-from bot.documents.reading.hierarchy.rated import Rater
+from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.running_numbers import are_running
 from bot.documents.reading.region import Region
 from bot.plan.model.document import PrintedRecommendation
@@ -36,7 +36,8 @@ class Part:
 class Tree:
     """Recommendations that are being gathered, part after part, and given out at the end."""
 
-    def __init__(self, rater: Rater, diagnostics: Diagnostics) -> None:
+    def __init__(self, rater: Rater, diagnostics: Diagnostics, left_out: frozenset[int] = frozenset()) -> None:
+        self._left_out = left_out  # cells, by their ids, whose rows are none of the plan's
         self.groups: list[Group] = []
         self._rater, self._diagnostics = rater, diagnostics
         self._section: str | None = None
@@ -57,7 +58,7 @@ class Tree:
         self._noun = noun_of(region.headers[place]) if place is not None else None
         over = None if self._has_recommendations else read_over(region, is_headed)
         self._begin_part(region, over)
-        entries = list(entries_of(region, assignment))
+        entries = [entry for entry in entries_of(region, assignment) if not self._is_left_out(entry)]
         given = {} if self._has_recommendations or self._is_given else recommendations_among(entries)
         for at, entry in enumerate(entries):
             if at in given:
@@ -66,6 +67,10 @@ class Tree:
                 self._begin_section(" ".join(p.text for p in entry.banner.paragraphs))
             else:
                 self._add(self._with_shared(entry))
+
+    def _is_left_out(self, entry: Entry) -> bool:
+        cells = [entry.banner] if entry.banner is not None else entry.cells.values()
+        return any(id(cell) in self._left_out for cell in cells)
 
     def _begin_part(self, region: Region, over: Over | None) -> None:
         self._is_given, self._shared = False, over.shared if over else {}
