@@ -45,6 +45,7 @@ def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
     best = max(found, key=lambda header: header.score, default=None)
     if best is None or best.score < LEAST:
         return None
+    best = next(header for header in found if header.texts == best.texts)  # which may come again
     below = (header for header in found if best.at < header.at <= best.at + _OVER and header.score > best.score - _NEAR)
     return max((header for header in below if _is_finer(header, best, words)), key=lambda h: h.score, default=best)
 

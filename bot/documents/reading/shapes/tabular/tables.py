@@ -73,6 +73,8 @@ def _ends(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words, 
         return True
     below = at + (is_banner(rows[at]) and at + 1 < len(rows) and bool(pairs(rows[at + 1], labels)))
     while below < min(len(rows) - 1, at + _MOST_ABOVE) and pairs(rows[below], labels):
+        if _heads(rows, below, headers, words):
+            break
         below += 1
     return below > at and _heads(rows, below, headers, words) and not pairs(rows[at - 1], labels)
 
