@@ -102,5 +102,8 @@ def _unframed(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table
 
 def _is_frame(table: Table) -> bool:
     """Tell whether a table has one cell alone in each row, so that it is a box around what it holds."""
+    inner = [cell.tables[0].rows[:1] for row in table.rows for cell in row[:1] if cell.tables]
+    if len(inner) > 1 and len({tuple(c.text for row in rows for c in row) for rows in inner}) == 1:
+        return False  # a table for each row
     held = [{id(cell) for cell in row if cell.paragraphs or cell.blocks} for row in table.rows]
     return any(held) and max(map(len, held)) == 1 and len({len(row) for row in table.rows}) == 1

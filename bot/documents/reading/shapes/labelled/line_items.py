@@ -2,12 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from bot.documents.grid import Paragraph, paragraphs
 from bot.documents.reading.shapes.content import Kind, kind_of
-from bot.documents.reading.shapes.labelled.items import BULLET, HEADING, NUMBERED, TEXT, Item, Labels, depth_of, key_of
+from bot.documents.reading.shapes.labelled.items import (
+    BULLET,
+    HEADING,
+    NUMBERED,
+    TEXT,
+    Item,
+    Labels,
+    key_of,
+    kind_of_code,
+    split_code,
+)
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION
 
@@ -42,7 +52,9 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
         rest = text if not each.found else Paragraph(each.before)
         is_listed = current is not None and not current.paragraphs and current.header
         if each.before and _begins(each, openers, current) and not is_listed:
-            current = Item(each.bare, "", "", place, order, [rest], line=text)
+            code, words = split_code(rest.text) if each.bare.startswith(NUMBERED) else ("", rest.text)
+            own = replace(rest, text=words) if code and rest.standing is None else rest
+            current = Item(each.bare, "", code if own is not rest else "", place, order, [own], line=text)
             yield current
         elif each.before and current:
             current.paragraphs.append(rest)
@@ -59,9 +71,9 @@ def _see(line: Line, labels: Labels) -> _Seen:
     alone = None if found else labels.alone(text.text)
     if alone:
         return _Seen(line, "", [alone], "", is_alone=True)
-    depth = depth_of(before)
-    if depth:
-        bare = f"{NUMBERED}{depth}"
+    code = split_code(before)[0]
+    if code:
+        bare = f"{NUMBERED}{kind_of_code(code)}"
     elif text.level is not None:
         bare = f"{HEADING}{text.level}"
     else:

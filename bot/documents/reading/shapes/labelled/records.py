@@ -112,12 +112,17 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
     of_inner: Counter[str] = Counter()
     of_outer: Counter[str] = Counter()
     last = ""
-    is_cut = False
+    is_cut, began = False, ""
+    tables = any(item.key == TABLE for item in items)
     for item in items:
         key = item.key
         if key.startswith(START) and key not in (outer, inner):
             is_cut = is_cut or key == TABLE
+            began = "" if key == TABLE else began
             continue
+        if key in (outer, inner):
+            stray += key == outer and began == inner  # in a table of one record the inner begins after the outer
+            began = began or key if tables else ""
         if key == outer:
             above, here, is_cut = set(), None, False
             outers += 1
