@@ -10,6 +10,11 @@ SHORT = 60  # characters: a longer text is no label
 _LONGEST_DATE = 45
 _NUMBER = re.compile(r"[(#]?[A-Z]{0,5}[ -]?\(?\d[\d./() ,-]*[A-Za-z]?\)?\s?%?[.)]?")
 _DATE = re.compile(rf"\b{DAY}|\bQ[1-4]\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_AROUND = re.compile(  # what may stand beside a date, and it is one still
+    r"(?:by|end|of|the|from|to|in|mid|early|late|since|before|after|until|w/c|week|commencing|beginning|start|starting|"
+    r"spring|summer|autumn|winter|term|easter|christmas|half|quarter|due|st|nd|rd|th|and|or|[^\w]|\d)*",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[^\w\s]{1,3}|[A-Z]")
 
 
@@ -32,7 +37,12 @@ def kind_of(text: str) -> Kind:
         return Kind.EMPTY
     if len(text) <= 24 and _NUMBER.fullmatch(text) and not _DATE.fullmatch(text):
         return Kind.NUMBER
-    if len(text) <= _LONGEST_DATE and text[-1] not in "?:" and _DATE.search(text):
+    if (
+        len(text) <= _LONGEST_DATE
+        and text[-1] not in "?:"
+        and _AROUND.fullmatch(_DATE.sub(" ", text))
+        and _DATE.search(text)
+    ):
         return Kind.DATE
     if _MARK.fullmatch(text):
         return Kind.MARK

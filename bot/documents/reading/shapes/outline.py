@@ -1,9 +1,9 @@
 """List what a file holds in reading order: lines, and tables whose rows know where they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.documents.grid import Cell, Grid, Paragraph, Table
+from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,26 @@ def outline(grid: Grid) -> list[Block]:
         within = f"“{block.name}”, " if named and block.name else ""
         place = f"{within}table {seen}" if tables > 1 else "the table"
         start = f"{place}, " if tables > 1 else ""
-        width = max(map(len, block.rows), default=0)
         rows = tuple(
-            RowAt(row + (Cell(),) * (width - len(row)), f"{start}row {at}", next(numbers))
-            for at, row in enumerate(block.rows, 1)
+            RowAt(row, f"{start}row {at}", next(numbers))
+            for at, row in enumerate(_squared(block.rows), 1)
             if any(cell.paragraphs or cell.fill or cell.blocks or cell.is_continued for cell in row)
         )
         made.append(TableAt(rows, place, block.name))
     return made
+
+
+def _squared(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Make rows equally wide, and leave out columns in which nothing stands of its own."""
+    width = max(map(len, rows), default=0)
+    full = [row + (NO_CELL,) * (width - len(row)) for row in rows]
+    held = {
+        at
+        for row in full
+        for at, cell in enumerate(row)
+        if (cell.paragraphs or cell.fill or cell.blocks or cell.is_continued) and (not at or cell is not row[at - 1])
+    }
+    return full if len(held) == width else [tuple(row[at] for at in sorted(held)) for row in full]
 
 
 def _unframed(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
@@ -90,5 +102,8 @@ def _unframed(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table
 
 def _is_frame(table: Table) -> bool:
     """Tell whether a table has one cell alone in each row, so that it is a box around what it holds."""
+    inner = [cell.tables[0].rows[:1] for row in table.rows for cell in row[:1] if cell.tables]
+    if len(inner) > 1 and len({tuple(c.text for row in rows for c in row) for rows in inner}) == 1:
+        return False  # a table for each row
     held = [{id(cell) for cell in row if cell.paragraphs or cell.blocks} for row in table.rows]
     return any(held) and max(map(len, held)) == 1 and len({len(row) for row in table.rows}) == 1

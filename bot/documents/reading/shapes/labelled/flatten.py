@@ -61,7 +61,7 @@ def columns_of(records: Sequence[Record]) -> list[Column]:
         if key.startswith(START):
             continue
         if numbered[key]:
-            columns.append(Column(key, f"{headers[key]} {_NUMBER}", is_number=True))
+            columns.append(Column(key, f"{headers[key]} {_NUMBER}".strip(), is_number=True))
         columns.append(Column(key, headers[key]))
     return columns
 

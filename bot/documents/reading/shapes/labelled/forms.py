@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from bot.documents.grid import Cell, Table
+from bot.documents.grid import NO_CELL, Cell, Table
 from bot.documents.reading.evidence.words import FOREIGN
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import TEXT, Item, key_of
@@ -14,6 +14,7 @@ from bot.documents.reading.shapes.tabular.headers import find_header, is_banner,
 from bot.documents.reading.shapes.words import NOTHING, SURE, Words
 
 _LONGEST = 60  # characters of a label
+_FIXED = 0.75  # of the rows that begin with a label have the same beside it: then that is one too
 _PEOPLE = {"owner", "accountable", "owner and due date"}
 
 
@@ -25,9 +26,11 @@ class CellLabels:
         first: Counter[str] = Counter()
         elsewhere: Counter[str] = Counter()
         rows: dict[tuple[str, ...], set[str]] = {}
+        begins: Counter[str] = Counter()
         for table in tables:
             for row in table.rows:
-                cells = row.distinct
+                cells = _trimmed(row)
+                begins[key_of(cells[0].text) if cells else ""] += 1
                 if len(cells) > 1 and all(is_possible(cell.text) for cell in cells if cell.paragraphs):
                     rows.setdefault(tuple(key_of(cell.text) for cell in cells), set()).add(table.place)
                 for at, cell in enumerate(cells):
@@ -35,7 +38,11 @@ class CellLabels:
                     if is_possible(text):
                         (first if at % 2 == 0 and len(cells) % 2 == 0 else elsewhere)[key_of(text)] += 1
         self._again = {key for key, count in first.items() if count > 1 and count >= elsewhere[key]}
-        self._again |= {key for row, places in rows.items() if len(places) > 1 for key in row if key}
+        # What stands beside a label, once this and once that, is a value.
+        fixed = (
+            row for row, at in rows.items() if len(at) > 1 and (len(row) > 2 or len(at) >= _FIXED * begins[row[0]])
+        )
+        self._again |= {key for row in fixed for key in row if key}
 
     def is_label(self, cell: Cell) -> bool:
         """Tell whether a cell is a label."""
@@ -55,7 +62,7 @@ class CellLabels:
         if key_of(value.text) in self._again:
             return True
         if key_of(label.text) in self._again:
-            return False
+            return value.text.endswith(":")
         named = self._words.role(value.text)
         is_strange = named in (None, NOTHING, FOREIGN)
         return not is_strange and not _same(named, self._words.role(label.text))
@@ -71,16 +78,25 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def is_possible(text: str) -> bool:
     """Tell whether a text may be a label by its form."""
-    return 0 < len(text) <= _LONGEST and kind_of(text) is Kind.WORDS and "\n" not in text
+    has_words = sum(letter.isalpha() for letter in text) > 1
+    return has_words and len(text) <= _LONGEST and kind_of(text) is Kind.WORDS and "\n" not in text
+
+
+def _trimmed(row: RowAt) -> list[Cell]:
+    """The row's cells less the empty ones at its ends."""
+    cells = row.distinct
+    held = [at for at, cell in enumerate(cells) if cell.paragraphs or cell.blocks or cell.fill]
+    return cells[held[0] : held[-1] + 1] if held else []
 
 
 def pairs(row: RowAt, labels: CellLabels) -> list[tuple[Cell, Cell]]:
     """Read a row as labels with the value right of each; nothing if it is no such row."""
-    cells = row.distinct
+    cells = _trimmed(row)
     if len(cells) % 2:
-        if len(cells) < 3 or cells[-1].paragraphs or cells[-1].blocks:
+        is_alone = len(cells) == 1 and len(row.cells) > 1 and row.cells[-1] is not cells[0]  # with no value yet
+        if not is_alone:
             return []
-        cells = cells[:-1]
+        cells.append(NO_CELL)
     found = list(zip(cells[::2], cells[1::2], strict=True))
     found = [(label, value) for label, value in found if label.paragraphs or value.paragraphs or value.blocks]
     if not found or not all(labels.is_label(label) for label, _ in found):
@@ -93,7 +109,8 @@ def pairs(row: RowAt, labels: CellLabels) -> list[tuple[Cell, Cell]]:
 def form_share(table: TableAt, labels: CellLabels) -> float:
     """Tell how much of a table is labels with their values, 0 to 1."""
     fitting = [bool(pairs(row, labels)) for row in table.rows]
-    if not any(fitting) or not _varies(table, labels):
+    in_columns = sum(not fits and len(row.said) > 2 for row, fits in zip(table.rows, fitting, strict=True))
+    if not any(fitting) or in_columns > 1 or not _varies(table, labels):
         return 0.0
     return sum(fitting) / len(fitting)
 

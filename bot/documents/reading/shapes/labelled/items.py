@@ -16,7 +16,7 @@ _CODE = r"(?:[A-Z]{2,5}\s|[A-Z]{0,5}\s?[/-]\s?|[A-Z]{0,5})\d{1,3}(?:[./-]\d{1,3}
 _NUMBER = rf"(?:(?:no|number|ref|nr)\.?\s*)?(?P<number>{_CODE}|[A-Z](?=\s*[:.)]))"
 _LABELLED = re.compile(
     rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
-    r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s))|(?<=\?)(?P<asked>\s))\s*",
+    r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s))|(?<=\?)(?P<asked>\s)(?!\())\s*",
 )
 _ONLY = re.compile(rf"(?P<label>[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
 _NUMBERED = re.compile(rf"(?P<code>{_CODE})(?:[.):]\s*|\s+[–—-]\s+|\s+(?=[^\W\d_a-z]))(?=\S)")
@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"[\s|;,.(\[•·]*$")
 _MOST_INSIDE = 7  # words of a label in the middle of a line
 _ALONE = 0.8  # how surely the words of a label that stands once are one's
 _LONGEST = 11  # words of a label
-_INSIDE = re.compile(r":(?!\d|//)\s*|\s[–—]\s|(?<=\?)\s")
+_INSIDE = re.compile(r":(?!\d|//)\s*|\s[–—]\s|(?<=\?)\s(?!\()")
 _APART = re.compile(r"[|;(\[•·]\s*$")
 _OPEN = {"(": ")", "[": "]"}
 
@@ -69,10 +69,16 @@ def key_of(label: str) -> str:
     return " ".join(text.casefold().split()).strip(" :.*?–-").removesuffix("(s)").removesuffix("s")
 
 
-def depth_of(text: str) -> int:
-    """Tell how deep the number is that a text begins with: 1 for `3. Ensure`, 2 for `3.1 Train`, 0 for none."""
+def split_code(text: str) -> tuple[str, str]:
+    """Part (code, the rest) of a line that a code begins: `3. Ensure`, `HS/03/01 Survey`; no code for others."""
     match = _NUMBERED.match(text)
-    return len(re.findall(r"\d+", match["code"])) if match else 0
+    return (match["code"], text[match.end() :]) if match else ("", text)
+
+
+def kind_of_code(code: str) -> str:
+    """Tell codes apart by how deep they are and whether letters begin them: 3, 3.1 and 3a, A1."""
+    deep = len(re.findall(r"\d+|(?<=\d)[a-z]", code))
+    return f"{deep}{'A' if code[:1].isalpha() else ''}"
 
 
 class Labels:

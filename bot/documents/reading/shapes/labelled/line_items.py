@@ -2,11 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from bot.documents.grid import Paragraph, paragraphs
-from bot.documents.reading.shapes.labelled.items import BULLET, HEADING, NUMBERED, TEXT, Item, Labels, depth_of, key_of
+from bot.documents.reading.shapes.content import Kind, kind_of
+from bot.documents.reading.shapes.labelled.items import (
+    BULLET,
+    HEADING,
+    NUMBERED,
+    TEXT,
+    Item,
+    Labels,
+    key_of,
+    kind_of_code,
+    split_code,
+)
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION
 
@@ -30,13 +41,20 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
     """Read the items of lines; a line that begins nothing goes on with the one above."""
     seen = [_see(line, labels) for line in lines]
     openers = _openers(seen, labels)
+    over = _lines_over(seen, openers, labels)
     current: Item | None = None
     for each in seen:
         text, place, order = each.line.paragraph, each.line.place, each.line.number
+        if id(each) in over:
+            current = Item(f"{HEADING}over", "", "", place, order, [text], line=text)
+            yield current
+            continue
         rest = text if not each.found else Paragraph(each.before)
         is_listed = current is not None and not current.paragraphs and current.header
         if each.before and _begins(each, openers, current) and not is_listed:
-            current = Item(each.bare, "", "", place, order, [rest], line=text)
+            code, words = split_code(rest.text) if each.bare.startswith(NUMBERED) else ("", rest.text)
+            own = replace(rest, text=words) if code and rest.standing is None else rest
+            current = Item(each.bare, "", code if own is not rest else "", place, order, [own], line=text)
             yield current
         elif each.before and current:
             current.paragraphs.append(rest)
@@ -53,9 +71,9 @@ def _see(line: Line, labels: Labels) -> _Seen:
     alone = None if found else labels.alone(text.text)
     if alone:
         return _Seen(line, "", [alone], "", is_alone=True)
-    depth = depth_of(before)
-    if depth:
-        bare = f"{NUMBERED}{depth}"
+    code = split_code(before)[0]
+    if code:
+        bare = f"{NUMBERED}{kind_of_code(code)}"
     elif text.level is not None:
         bare = f"{HEADING}{text.level}"
     else:
@@ -80,6 +98,22 @@ def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
     for _ in range(_DEEPEST):
         made |= {bare for bare, lines in below.items() if _is_followed(bare, lines, count[bare], made, labels)}
     return made
+
+
+def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set[int]:
+    """Find the short lines right above what begins an outer record, which name a part of the plan."""
+    numbered = sorted(bare for bare in openers if bare.startswith(NUMBERED))
+    outer = set(numbered[:1]) if len(numbered) > 1 else set()
+
+    def opens(each: _Seen) -> bool:
+        named = each.found[0][0] if each.found and not each.before else ""
+        return each.bare in outer if each.before else labels.role(named) == RECOMMENDATION
+
+    return {
+        id(each)
+        for each, below in pairwise(seen)
+        if each.bare == TEXT and not each.found and kind_of(each.before) is Kind.WORDS and opens(below)
+    }
 
 
 def _is_followed(bare: str, below: Sequence[_Seen], count: int, openers: set[str], labels: Labels) -> bool:

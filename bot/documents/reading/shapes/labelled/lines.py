@@ -7,7 +7,7 @@ from bot.documents.reading.region import Region, Shape
 from bot.documents.reading.shapes.labelled.flatten import columns_of, make_region
 from bot.documents.reading.shapes.labelled.items import HEADING, TEXT, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
-from bot.documents.reading.shapes.labelled.records import START, Nesting, Record, find_nesting, gather, over_records
+from bot.documents.reading.shapes.labelled.records import TABLE, Nesting, Record, find_nesting, gather, over_records
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
@@ -66,7 +66,7 @@ def _nesting(items: Sequence[Item], words: Words) -> Nesting | None:
     again = {item.key for item in items[first:]}
     while first and items[first - 1].key in again and items[first - 1].key != TEXT:
         first -= 1
-    tables = sum(item.key == f"{START}table" for item in items)
+    tables = sum(item.key == TABLE for item in items)
     is_text_one_each = sum(item.key == TEXT for item in items[first:]) == tables > 1
     found = [item for item in items[first:] if item.key != TEXT or is_text_one_each]
     return find_nesting(found, words)

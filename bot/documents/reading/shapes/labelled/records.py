@@ -17,6 +17,7 @@ _MISSING = 0.25  # what a value that most records have, and this one has not, co
 _OVER = 0.1  # what a label costs that stands over several records
 _BARE = (HEADING, NUMBERED, BULLET, TEXT)
 START = "\0start"  # begins the key of a mark that a table, or a row of one, begins here
+TABLE = f"{START}table"
 
 
 @dataclass(slots=True)
@@ -111,19 +112,28 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
     of_inner: Counter[str] = Counter()
     of_outer: Counter[str] = Counter()
     last = ""
+    is_cut, began = False, ""
+    tables = any(item.key == TABLE for item in items)
     for item in items:
         key = item.key
         if key.startswith(START) and key not in (outer, inner):
+            is_cut = is_cut or key == TABLE
+            began = "" if key == TABLE else began
             continue
+        if key in (outer, inner):
+            stray += key == outer and began == inner  # in a table of one record the inner begins after the outer
+            began = began or key if tables else ""
         if key == outer:
-            above, here = set(), None
+            above, here, is_cut = set(), None, False
             outers += 1
         elif key == inner:
-            here = set()
+            here, is_cut = set(), False
             records += 1
             stray += outer is not None and above is None
         else:
             kept = here if here is not None else above
+            stray += is_cut and here is not None  # a record does not go on in the next table
+            is_cut = False
             if kept is None:
                 stray += 1
             elif key in kept:

@@ -34,6 +34,8 @@ class Header:
 
 def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
     """Find the row, or two rows, that head a table best; None if no row is more header than content."""
+    if rows and len(rows[0].cells) == 1:
+        return _of_one_column(rows, words)
     found: list[Header] = []
     for at in range(min(len(rows) - 1, _LOOKED_AT)):
         for height in (2, 1):
@@ -45,6 +47,7 @@ def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
     best = max(found, key=lambda header: header.score, default=None)
     if best is None or best.score < LEAST:
         return None
+    best = next(header for header in found if header.texts == best.texts)  # which may come again
     below = (header for header in found if best.at < header.at <= best.at + _OVER and header.score > best.score - _NEAR)
     return max((header for header in below if _is_finer(header, best, words)), key=lambda h: h.score, default=best)
 
@@ -56,6 +59,12 @@ def _is_finer(header: Header, above: Header, words: Words) -> bool:
     wider = len(said) - len(set(filter(None, above.texts)))
     is_apart = wider > 0 or (wider == 0 and header.at == above.at + 2)  # else it is another one in the middle
     return sure * 5 >= len(said) * 3 and is_apart and header.at > above.at + 1 and header.texts != above.texts
+
+
+def _of_one_column(rows: Sequence[RowAt], words: Words) -> Header | None:
+    text = _one_line(rows[0].cells[0])
+    is_header = len(rows) > 1 and kind_of(text) is Kind.WORDS and words.label(text) >= SURE / 2
+    return Header(0, 1, (text,), LEAST) if is_header else None
 
 
 def sure_header(rows: Sequence[RowAt], words: Words) -> Header | None:

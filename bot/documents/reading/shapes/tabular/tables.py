@@ -73,6 +73,8 @@ def _ends(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words, 
         return True
     below = at + (is_banner(rows[at]) and at + 1 < len(rows) and bool(pairs(rows[at + 1], labels)))
     while below < min(len(rows) - 1, at + _MOST_ABOVE) and pairs(rows[below], labels):
+        if _heads(rows, below, headers, words):
+            break
         below += 1
     return below > at and _heads(rows, below, headers, words) and not pairs(rows[at - 1], labels)
 
@@ -146,7 +148,7 @@ def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabe
     for row in rows:
         if part.header and same_header(row, part.headers):
             continue
-        if is_banner(row) or _spans_all(row):
+        if is_banner(row) or _spans_all(row) or _is_holder(row):
             if item := _field_across(row, words):
                 part.beside.append((len(part.rows), item))
             else:
@@ -164,6 +166,11 @@ def _field_across(row: RowAt, words: Words) -> Item | None:
     role = words.role(item.header) if item else None
     is_field = role == RECOMMENDATION or (role not in _PARTS and item is not None and not item.number)
     return item if is_field else None
+
+
+def _is_holder(row: RowAt) -> bool:
+    """Tell whether a row of one cell holds a table and nothing else."""
+    return len(row.cells) == 1 and bool(row.cells[0].tables) and not row.cells[0].paragraphs
 
 
 def _spans_all(row: RowAt) -> bool:
