@@ -46,18 +46,21 @@ def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
 def actions_of_thread(
     session: Session, team_id: str, channel_id: str, thread_ts: str, kinds: Collection[str]
 ) -> list[int] | None:
-    """Find the ids of the actions that a thread's first notice is about; None if that is of none of these kinds."""
-    notice_id = session.exec(
+    """Find the ids of the actions that a thread's first message is about, in which several notices may stand; None if
+    they are of none of these kinds.
+    """
+    notice_ids = session.exec(
         select(tables.Notice.id).where(
             tables.Notice.team_id == team_id,
             tables.Notice.channel_id == channel_id,
             tables.Notice.ts == thread_ts,
             col(tables.Notice.kind).in_(kinds),
         )
-    ).first()
-    if notice_id is None:
+    ).all()
+    if not notice_ids:
         return None
-    return list(session.exec(select(tables.NoticeAction.action_id).where(tables.NoticeAction.notice_id == notice_id)))
+    about = select(tables.NoticeAction.action_id).where(col(tables.NoticeAction.notice_id).in_(notice_ids))
+    return list(dict.fromkeys(session.exec(about.order_by(col(tables.NoticeAction.notice_id)))))
 
 
 def last_told(

@@ -87,6 +87,11 @@ class KindEntry:
     label: str
     redrawn_for: timedelta = timedelta(days=14)
 
+    @property
+    def folds(self) -> bool:
+        """Whether several to one person, within minutes, are said in one."""
+        return self.sort in (Sort.MESSAGE, Sort.DRAFT)
+
 
 ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.ALERT: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert", "alert"),
