@@ -18,8 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.forms.metadata import NOWHERE, Origin, OtherVersion
 from bot.blocks.kit import Block, read_id, split_seen
-from bot.blocks.notices.several import is_of_several
 from bot.blocks.reply import Reply
+from bot.blocks.several import is_of_several
 from bot.errors import NotFound, Stale
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction

@@ -13,8 +13,8 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.notices.several import several
 from bot.blocks.reply import Reply
+from bot.blocks.several import several
 from bot.outbox.draw import REGISTRY, Drawn, draw
 from bot.outbox.pace import Pace
 from bot.plan.model.day import Day

@@ -10,7 +10,7 @@ from datetime import datetime
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.notices.several import several
+from bot.blocks.several import several
 from bot.outbox.draw import GONE, Drawn, draw
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
