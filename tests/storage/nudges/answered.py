@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from bot.plan.model.day import CalendarDay
 from bot.plan.notices.nudged import single
 from bot.plan.nudges.answered import answering, walk
 from bot.plan.nudges.by_hand import asking
+from bot.plan.nudges.coming import calendars
 from bot.plan.people import workspace_settings
 from storage.nudges import answering as kept
 from storage.nudges import answers as given_since
@@ -64,6 +66,7 @@ QUIET: dict[Callable[..., Any], Arguments] = {
     asking.ask_owners: lambda of, _: (chosen_action(of), by("UCO", NOW)),
     answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
     answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
+    calendars.give: lambda of, _: ("UNA", [CalendarDay("due-1", NOW.date(), "5.1 is due")], NOW.date()),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.has_answered: lambda of, _: ("UNA", an_answered_action(of), "snoozed"),
