@@ -197,6 +197,14 @@ def states_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str
     return {key: "sent" if is_doubtful else state for key, state, is_doubtful in rows}
 
 
+def sent_or_open(session: Session, team_id: str, key: str) -> tuple[str, str | None, date] | None:
+    """Find where a notice with this key was sent, or is to be, for whom, and on which local date."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.key == key)
+    found = select(tables.Notice).where(*own, col(tables.Notice.state).in_(("due", "sending", "sent")))
+    row = session.exec(found).first()
+    return (row.channel_id, row.user_id, row.local_on) if row else None
+
+
 def failed_before(session: Session, team_id: str, keys: Collection[str], on: date) -> set[str]:
     """Find which of these keys could not be sent on a day before this one, for good."""
     failed = (tables.Notice.state == "failed", tables.Notice.local_on < on, col(tables.Notice.is_doubtful).is_(False))

@@ -267,5 +267,6 @@ def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
         nudge = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return nudge is not None and notice.on == now.date() and not getattr(nudge, "is_empty", False)
     if drawing.due is None:
-        return drawing.current(workspace, notice, Day.of(now, workspace.nation)) is not None
+        subject = drawing.current(workspace, notice, Day.of(now, workspace.nation))
+        return subject is not None and not getattr(subject, "is_answered", False)
     return any(each.key == notice.key for each in drawing.due(workspace, now, {}))

@@ -11,8 +11,9 @@ from storage.tables.columns import key_of_workspace, moment, of_workspace, part_
 
 
 class NudgeAnswer(SQLModel, table=True):
-    """What somebody has answered a nudge about an action with, that is no update: "snoozed" (until a day), "not mine"
-    or "nothing new". Answers are added, never changed: how often something was put off is told by counting.
+    """What somebody has answered a nudge about an action with, that is no update: "snoozed" (until a day), "not mine",
+    "nothing new", "board told" or "board left". Answers are added, never changed: how often something was put off is
+    told by counting.
     """
 
     __tablename__ = "nudge_answer"
