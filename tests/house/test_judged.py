@@ -43,7 +43,6 @@ UNJUDGED: dict[
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
     "ask_owners": asking.ask_owners,
-    "say_nothing_new": answering.say_nothing_new,
     "say_not_mine": answering.say_not_mine,
 }
 

@@ -3,7 +3,8 @@ most, and more seldom the longer it lasts. What has a date is said on its day al
 
 Who is asked for news of what they own is left in peace for three weeks: two asks for one board are nine working days
 apart, so that a pause of a week would end before the second and spare nobody anything; nor does it help to ask somebody
-twice who takes so long to answer. What waits for a decision, or says that others do not answer, is not put off so.
+twice who takes so long to answer. What is overdue, waits for a decision, or says that others do not answer, is not put
+off so.
 """
 
 from bot.plan.notices.nudged.week import Sent
@@ -26,7 +27,7 @@ def pause(morning: Morning, user_id: str, reason: Reason) -> tuple[int, int]:
         if _is_answered(morning, sent):
             break
         unanswered += 1
-    pauses = OF_NEWS if reason.is_owners else PAUSES
+    pauses = OF_NEWS if reason in (Reason.BOARD_PAPERS, Reason.UPDATE_WANTED) else PAUSES
     return unanswered, next((rest for count, rest in pauses if unanswered >= count), 0)
 
 

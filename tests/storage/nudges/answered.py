@@ -89,7 +89,6 @@ QUIET: dict[Callable[..., Any], Arguments] = {
     answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
     board.tell: lambda of, _: (given.action_id(of), NOW.date(), "C7", 0, by("UCO", NOW)),
     board.choose: lambda of, _: (given.action_id(of), NudgeReply.BOARD_LEFT, by("UCO", NOW)),
-    answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
     calendars.give: lambda of, _: ("UNA", [CalendarDay("due-1", NOW.date(), "5.1 is due")], NOW.date()),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
