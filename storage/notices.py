@@ -183,10 +183,12 @@ def direct_channel(session: Session, team_id: str, user_id: str) -> str | None:
     return session.exec(found.limit(1)).first()
 
 
-def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
-    """Note that the message now shows this state of the plan. NoResultFound if it is not this workspace's."""
+def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str, refused: str | None = None) -> None:
+    """Note that the message now shows this state of the plan, or why Slack has `refused` to let it be edited.
+    NoResultFound if it is not this workspace's.
+    """
     row = _notice(session, team_id, notice_id)
-    row.drawn = drawn
+    row.drawn, row.error = drawn, refused
     session.add(row)
 
 
@@ -231,11 +233,12 @@ def whys_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str, 
 
 
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:
-    """List (kind, channel id, user id, error, local date) of what could not be sent from a day on, for good or yet,
-    newest first.
+    """List (kind, channel id, user id, error, local date) of what could not be sent from a day on, for good or yet, or
+    not be edited, newest first.
     """
     state = col(tables.Notice.state)
-    is_unsent = or_(state == "failed", and_(state.in_(("due", "sending")), col(tables.Notice.fails) > 0))
+    is_refused = and_(state == "sent", col(tables.Notice.error).is_not(None))
+    is_unsent = or_(state == "failed", and_(state.in_(("due", "sending")), col(tables.Notice.fails) > 0), is_refused)
     lately = (tables.Notice.team_id == team_id, tables.Notice.local_on >= since)
     found = session.exec(select(tables.Notice).where(*lately, is_unsent))
     rows = sorted(found, key=lambda row: row.id or 0, reverse=True)  # here: else the database reads all, in this order

@@ -21,7 +21,7 @@ from bot.plan.notices.notice import StandingNotice
 from bot.plan.people import directory
 from bot.plan.privacy.audience import Hearing, taking_away
 from bot.slack import messaging
-from bot.slack.errors import SlackFailure
+from bot.slack.errors import About, SlackFailure
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -67,12 +67,14 @@ async def _edit(
     parts = [part or away for part in found]
     try:
         await messaging.edit(client, parts[0][0], message[0].ts, several([drawn.reply for _, drawn in parts]))
+        refused = None
     except SlackFailure as failure:
         log.info("a message could not be drawn anew", workspace=workspace.team_id, why=failure.why)
         if not failure.is_final:
             return False  # the next round tries again
+        refused = failure.why if failure.about is About.PLACE else None  # a message that is gone troubles nobody
     for each, (_, drawn) in zip(message, parts, strict=True):
-        await database.run(send_log.mark_drawn, workspace.team_id, each.id, drawn.state)
+        await database.run(send_log.mark_drawn, workspace.team_id, each.id, drawn.state, refused)
     return True
 
 

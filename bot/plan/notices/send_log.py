@@ -27,9 +27,9 @@ from storage import decisions, notices, plans, tables
 from storage.outbox import folding
 
 
-def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
-    """Note which state of the plan a notice now shows."""
-    notices.mark_drawn(session, team_id, notice_id, drawn)
+def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str, refused: str | None = None) -> None:
+    """Note which state of the plan a notice now shows; or would, had Slack not `refused` the edit for good."""
+    notices.mark_drawn(session, team_id, notice_id, drawn, refused)
 
 
 TOLD_AGAIN = timedelta(days=60)  # whatever is still true was said again long before
