@@ -60,10 +60,10 @@ def record_form(
     if is_nothing_new and action:
         if not people.owns(session, team_id, by.person_id, [action.id]):
             raise NotAllowed("Only who owns it can say that there is nothing new about it. Nothing was recorded.")
-        row = tables.NudgeAnswer(
+        answer = tables.NudgeAnswer(
             team_id=team_id, user_id=by.person_id, action_id=action.id, answer=answering.NOTHING_NEW, said_at=by.at
         )
-        answering.enter_answer(session, row)
+        answering.enter_answer(session, answer)
     if remind_on:
         text = filing.note[:PROMISED] or f"Look at {filing.target.name} again"
         reminders.remember(session, team_id, update_id, text, remind_on, by)
