@@ -20,7 +20,7 @@ from bot.outbox.pace import Pace
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
-from bot.plan.notices.delivery import patience
+from bot.plan.notices.delivery import patience, quiet
 from bot.plan.notices.delivery.leases import Claim, Claimed, Outcome, Part
 from bot.plan.notices.delivery.planning import of_no_plan
 from bot.plan.notices.heard_by import heard_by, seen_by_reader
@@ -117,6 +117,8 @@ class Carrier:
         prepared = await self._prepare(workspace, found, now, is_tried=claim.fails > 0)
         if isinstance(prepared, Outcome):
             return Carried(replace(prepared, is_doubtful=is_doubtful))
+        if held_until := self._held_until(workspace, found, now):
+            return Carried(Outcome("due", wait=(held_until - now).total_seconds(), is_doubtful=is_doubtful))
         await _until(began + claim.wait)
         if found.is_in_thread:
             prepared = replace(prepared, thread=_thread(workspace, found))
@@ -124,6 +126,11 @@ class Carrier:
             return Carried(Outcome("sending" if claim.is_in_doubt else "due"))
         carried = await self._post(client, claim, found, prepared, is_doubtful=is_doubtful)
         return replace(carried, outcome=replace(carried.outcome, revision=revision))
+
+    def _held_until(self, workspace: Workspace, found: OpenNotice, now: datetime) -> datetime | None:
+        """Until when a notice waits that Slack has not taken before people are left in peace."""
+        is_held = found.notice.kind.entry.sort in quiet.HELD and quiet.AWAKE not in self._database.info
+        return quiet.quiet_until(now, workspace.nation) if is_held else None
 
     async def _prepare(
         self, workspace: Workspace, found: OpenNotice, now: datetime, *, is_tried: bool
@@ -262,7 +269,8 @@ def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
     drawing = REGISTRY[notice.kind]
     if notice.kind.entry.sort is Sort.ALERT:
         alert = drawing.current(workspace, notice, Day.of(now, workspace.nation))
-        return alert is not None and notice.on == now.date() and bool(getattr(alert, "actions", ()))
+        is_heard = bool(getattr(alert, "actions", ())) and not getattr(alert, "is_muted", False)
+        return alert is not None and notice.on == now.date() and is_heard
     if notice.kind.entry.sort is Sort.NUDGE:
         nudge = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return nudge is not None and notice.on == now.date() and not getattr(nudge, "is_empty", False)

@@ -7,7 +7,7 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import bindparam, case, or_, text, update
+from sqlalchemy import Float, bindparam, case, or_, text, update
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -38,7 +38,7 @@ class Outcome:
     `why` is the reason where it could not be sent, `is_refusal` whether that counts as one of Slack's. `place` is where
     it stands, (channel id, ts), `text` and `drawn` what it shows, `is_doubtful` whether it may stand twice. The text is
     kept only if the workspace is at this `revision` still: words of it may have been erased since it was drawn. `parts`
-    are what it was sent with, by id.
+    are what it was sent with, by id. One that is due again is so in `wait` seconds.
     """
 
     state: str  # sent · due (Slack has not taken it) · sending (it may have) · failed · dropped
@@ -52,6 +52,7 @@ class Outcome:
     revision: int | None = None
     ended_at: float | None = None
     parts: Mapping[int, Part] = field(default_factory=dict)
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _values(ending: Ending, revision: int | None, *, is_ours: bool) -> dict[str,
     if outcome.state == "sent":
         channel_id, ts = outcome.place
         return {**values, "to_channel": channel_id, "to_ts": ts, "to_moment": ending.at, "to_drawn": outcome.drawn}
-    return {**values, "is_begun": outcome.state != "due"}
+    return {**values, "is_begun": outcome.state != "due", "later": outcome.wait}
 
 
 def _part_values(ending: Ending, notice_id: int, part: Part, revision: int | None) -> dict[str, Any]:
@@ -159,7 +160,13 @@ def _noting(*, is_sent: bool) -> Any:
             sent_at=bindparam("to_moment"),
             drawn=bindparam("to_drawn"),
         )
-    return noting.values(begun_at=case((bindparam("is_begun"), col(_NOTICE.begun_at)), else_=None))
+    begun_at = case((bindparam("is_begun"), col(_NOTICE.begun_at)), else_=None)
+    return noting.values(begun_at=begun_at, due_at=_later(bindparam("later", type_=Float)))
+
+
+def _later(wait: Any) -> Any:
+    """When a notice is due again, that waits so many seconds from when its sending began; else as before."""
+    return case((wait > 0, col(_NOTICE.begun_at) + wait), else_=col(_NOTICE.due_at))
 
 
 def _free(session: Session, ended: Mapping[Claim, Outcome]) -> None:

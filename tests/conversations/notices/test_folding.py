@@ -132,7 +132,7 @@ def test_what_waits_for_others_waits_no_longer_than_people_may_be_disturbed(bot:
     ask(bot, "5.1")
     bot.at("2026-11-23T17:58")
     ask(bot, "6.1")
-    bot.sends_at("2026-11-23T18:00")
+    bot.sends_at("2026-11-23T17:59")
     assert len(dms(bot, "director")) == 2
 
 

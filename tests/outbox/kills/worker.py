@@ -19,6 +19,7 @@ from bot.outbox.carry import Carrier, Prepared
 from bot.outbox.relay import Relay
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.delivery.leases import Part
+from bot.plan.notices.delivery.quiet import AWAKE
 from bot.plan.notices.notice import OpenNotice
 from bot.plan.privacy.audience import Hearing
 from bot.slack.client import make_client, open_session
@@ -65,7 +66,8 @@ async def _work(place: Place) -> None:
 
 @asynccontextmanager
 async def relaying(place: Place, database: Database) -> AsyncIterator[None]:
-    """The relay at work, until this is left."""
+    """The relay at work, until this is left; whatever the time is, nobody sleeps."""
+    database.info[AWAKE] = True
 
     async def current(team_id: str) -> Workspace:
         return Workspace(team_id)

@@ -9,6 +9,7 @@ from bot.plan.notices.kinds import NoticeKind
 from storage.outbox import folding
 
 WITHIN = timedelta(minutes=5)
+BEFORE = timedelta(minutes=1)  # the quiet hours: so long sending may take
 MOST = 8  # in one message: of no kind do more fit into the fifty blocks that Slack takes
 
 
@@ -19,4 +20,4 @@ def fold_of(kind: NoticeKind, now: datetime, nation: str, *, spares_nights: bool
     if not kind.entry.folds:
         return None
     until = quiet_from(now, nation) if spares_nights else None
-    return folding.Fold(MOST, WITHIN.total_seconds(), (until - now).total_seconds() if until else None)
+    return folding.Fold(MOST, WITHIN.total_seconds(), (until - now - BEFORE).total_seconds() if until else None)
