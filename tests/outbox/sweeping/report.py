@@ -171,11 +171,11 @@ async def _sweep(database: Database) -> None:
     async def client_for(_team_id: str) -> AsyncWebClient | None:
         return cast(AsyncWebClient, object())  # nothing stands in Slack yet: nobody is called
 
-    async def nothing(_client: AsyncWebClient, _team_id: str) -> None:
+    async def nothing() -> None:
         return None
 
     rounds = Rounds(database, background, snapshots.current, lambda: NOW, client_for)
-    schedule = Schedule(database, snapshots.current, lambda: NOW, client_for, rounds, background, nothing, nothing)
+    schedule = Schedule(database, snapshots.current, lambda: NOW, client_for, rounds, nothing)
     await schedule.look_after_due()
 
 
