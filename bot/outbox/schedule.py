@@ -64,8 +64,8 @@ class Schedule:
 
     async def tick(self) -> None:
         """Look after every workspace that is due; once a day, forget what is kept no longer."""
-        due = await self.look_after_due()
         await self._ask_slack()
+        due = await self.look_after_due()
         for team_id in self._watched().difference(due):
             await self._rounds.round(team_id)
         await self._forget_once_a_day()
@@ -99,7 +99,8 @@ class Schedule:
         is_done = False
         try:
             if await self._client_for(team_id):
-                await self._database.run(look_at_new_channels, team_id, self._clock())
+                if await self._database.run(look_at_new_channels, team_id, self._clock()):
+                    await self._ask_slack()
                 await self._tell_once_a_day(team_id)
                 await self._sweep_when_due(team_id)
                 is_done = await self._rounds.round(team_id)

@@ -29,10 +29,12 @@ def set_next(session: Session, team_id: str, now: datetime, again_at: datetime |
     due.set_next(session, team_id, min(people_at, channels_at or people_at).timestamp())
 
 
-def look_at_new_channels(session: Session, team_id: str, now: datetime) -> None:
-    """Have Slack asked soon about a workspace that has a channel which it is to be asked about."""
-    if shared_channels.to_look_up(session, team_id, now):
+def look_at_new_channels(session: Session, team_id: str, now: datetime) -> bool:
+    """Have Slack asked soon about a workspace that has a channel which it is to be asked about; tell whether it has."""
+    has_any = bool(shared_channels.to_look_up(session, team_id, now))
+    if has_any:
         due.soon(session, team_id)
+    return has_any
 
 
 def all_soon(session: Session, now: datetime) -> None:
