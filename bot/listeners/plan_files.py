@@ -146,7 +146,8 @@ class PlanFiles:
                 reply = await understanding
             finally:
                 understanding.cancel()
-            if reply is None:
+            # A process that was held up must not draw over what somebody has made of another's preview since.
+            if reply is None or not await self.interactions.run(given.team_id, unread_files.renew_lease, given):
                 return False
             await messaging.edit(client, to, place[1], reply)
             await self.interactions.run(given.team_id, unread_files.forget_file, given)

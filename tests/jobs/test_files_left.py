@@ -73,7 +73,16 @@ def look(bot: RunningBot) -> None:
     bot.run(bot.bot.background.drain())
 
 
-@pytest.mark.parametrize("moment", ["before it is noted where that is said", "while it is read", "before it is told"])
+@pytest.mark.parametrize(
+    ("bot", "moment"),
+    [
+        ("sqlite", "before it is noted where that is said"),
+        ("sqlite", "while it is read"),
+        ("sqlite", "before it is told"),
+        ("postgres", "while it is read"),
+    ],
+    indirect=["bot"],
+)
 def test_what_a_killed_process_was_reading_is_read_by_another_and_told_once(
     bot: RunningBot, moment: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,9 +103,10 @@ def test_what_a_killed_process_was_reading_is_read_by_another_and_told_once(
     assert "A private name" not in "".join(capfd.readouterr())
 
 
-def test_a_file_that_kills_whoever_reads_it_is_left_and_that_is_told_once(bot: RunningBot, tmp_path: Path) -> None:
-    for number in range(ATTEMPTS):
-        kill_a_reader(bot, "while it is read", tmp_path / f"reached {number}")
+def test_a_file_that_kills_whoever_reads_it_is_left_and_that_is_told_once(bot: RunningBot) -> None:
+    for _ in range(ATTEMPTS):
+        [unread_id] = bot.database.read_now(unread_files.waiting, bot.slack.team_id)
+        assert bot.do(unread_files.lease, unread_id)  # and nothing more is heard of whoever did so
         bot.clock.now += timedelta(seconds=LEASE + 1)
     look(bot)
     [told] = said(bot)
