@@ -77,7 +77,7 @@ def _split_posts(lines: tuple[str, ...], known: frozenset[str]) -> tuple[str, ..
     for line in lines:
         line = _LABEL.sub("", line).strip(" .,;")
         found += [post for part in _ALWAYS.split(line) for post in _split_titles(part, known)]
-    tidied = dict.fromkeys(post.strip(" .,;–-") for post in found)
+    tidied = dict.fromkeys(post.strip(" .,;–-/&+") for post in found)  # a line may end with what parts it from the next
     return tuple(post for post in tidied if post.casefold() not in PLACEHOLDERS and not _NOBODY.fullmatch(post))
 
 

@@ -65,6 +65,8 @@ from tests.support.documents.word_files import cell
         (["Lead: JM", "Support: Head of MASH"], ["JM", "Head of MASH"]),
         (["Sam Field;Ada Moss"], ["Sam Field", "Ada Moss"]),
         (["Locality Manager (North & East) & Lead Nurse"], ["Locality Manager (North & East)", "Lead Nurse"]),
+        (["Head of MASH /", "Head of SEND"], ["Head of MASH", "Head of SEND"]),
+        (["JM &", "KL"], ["JM", "KL"]),
         (["Vacant"], []),
         (["to be appointed"], []),
         (["DCS", "DCS."], ["DCS"]),
