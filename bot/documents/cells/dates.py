@@ -16,6 +16,14 @@ DAY = (  # a day or a month, as a pattern; what day it is, `read_due` says
     rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|"
     rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s(?:of\s)?)?{MONTH},?\s['’]?\d{{2,4}})"
 )
+_ONE_END = (
+    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s)?(?:of\s)?{MONTH}(?:,?\s['’]?\d{{2,4}})?|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?"
+)
+SPAN = rf"(?:(?:{_ONE_END})\s?(?:[–—-]|to|until)\s?)"  # the first end of a range of days or months, and its sign
+_SPAN = re.compile(
+    rf"\W*(?:(?:by|due|between|in|during)\s)?(?P<first>{_ONE_END})\s?(?:[–—-]|to|until|and)\s?(?P<last>{DAY})\W*", re.I
+)
 _SERIAL = re.compile(r"((?:3[3-9]|[456]\d|7[0-2])\d{3})(?:\.0+)?")  # Excel's days from 1900 on: those of 1990 to 2099
 _LEAD = r"^\W*(?:(?:by|due|before|end|of|the)\b\W*)*"
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[/.](\d\d?)[/.](\d\d?)(?!\d)")
@@ -53,8 +61,8 @@ _IN_WELSH = re.compile(rf"\b({'|'.join(_WELSH)})\b", re.IGNORECASE)
 def read_due_text(text: str) -> Due:
     """Read a printed due date as `read_due` does, and a number as Excel counts days; prose is no date.
 
-    Also a year first, a month and a year in figures, the end of a financial year, Welsh months, and a fiscal quarter
-    whose years have two digits. A weekday that is another than the date's is a doubt.
+    Also a year first, a month and a year in figures, the end of a financial year, Welsh months, a fiscal quarter whose
+    years have two digits, and the end of a range, which is a doubt. A weekday that is another than the date's is a doubt.
     """
     if serial := _SERIAL.fullmatch(text.strip()):
         on = date(1899, 12, 30) + timedelta(days=int(serial[1]))
@@ -69,12 +77,25 @@ def read_due_text(text: str) -> Due:
         return Due(None, f"“{text}” is a start, not a due date")
     usual = _usual(text)
     due = read_due(usual)
+    if due.doubt and (last := _end_of_range(usual)):
+        return Due(last, f"{quote(text)} was read as its end, {full(last)}")
     if due.doubt:
         return replace(due, doubt=due.doubt.replace(usual, text))
     named = _WEEKDAY.search(usual)
     if due.on and named and named[1].casefold() != day_name[due.on.weekday()].casefold():
         return replace(due, doubt=f"{quote(text)} names another weekday: it was read as {full(due.on)}")
     return due
+
+
+def _end_of_range(text: str) -> date | None:
+    """The last day of a range of days or months (`April – June 2027`); None if it is none that goes forward."""
+    found = _SPAN.fullmatch(text)
+    last = read_due(found["last"]).on if found else None
+    if not found or not last:
+        return None
+    first = read_due(found["first"]).on or read_due(f"{found['first']} {last.year}").on
+    is_back = first is not None and first >= last and re.search(r"\d{4}|\d[./]\d", found["first"]) is not None
+    return None if is_back or (" and " in text and not text.casefold().strip().startswith("between")) else last
 
 
 def _usual(text: str) -> str:

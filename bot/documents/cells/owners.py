@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bot.documents.cells.dates import DAY, read_due_text
+from bot.documents.cells.dates import DAY, SPAN, read_due_text
 from bot.documents.cells.list_marks import strip_marks
 from bot.documents.cells.posts import is_closed, is_group, is_person, is_short, is_short_post, is_title
 from bot.documents.cells.rating_words import PLACEHOLDERS
@@ -37,7 +37,7 @@ _OTHER_DAY = r"Q[1-4],?\s\d{4}(?:[/-]\d{2,4})?|(?:spring|summer|autumn|winter)(?
 _WITHOUT_DAY = (
     r"(?:on-?going|tb[ca]|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|monthly|quarterly|annually)"
 )
-_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
+_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{SPAN}?{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
 _OPENS_DUE = re.compile(
     r"(?:by|before|due|from|end of|immediate(?:ly)?|on-?going|(?:spring|summer|autumn|winter) term|Q[1-4])\b",
     re.IGNORECASE,

@@ -45,7 +45,9 @@ def test_a_day_is_read_in_every_form(text: str, on: date) -> None:
         "2026/27",
         "13/2027",
         "2027/13/31",
-        "April to June 2027",
+        "31/03/2027, 30/06/2027",
+        "March and June 2027",
+        "June 2028 – April 2027",
         "Haf 2027",
         "end of 2027",
     ],
@@ -68,3 +70,22 @@ def test_a_weekday_that_is_another_is_a_doubt() -> None:
     due = read_due_text("Tuesday 31 March 2027")
     assert due.on == date(2027, 3, 31)
     assert "names another weekday: it was read as Wednesday 31 March 2027" in (due.doubt or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("April – June 2027", date(2027, 6, 30)),
+        ("April to June 2027", date(2027, 6, 30)),
+        ("Dec 2027 – Mar 2028", date(2028, 3, 31)),
+        ("Sept-Oct 2027", date(2027, 10, 31)),
+        ("15 March – 20 April 2027", date(2027, 4, 20)),
+        ("1-30 April 2027", date(2027, 4, 30)),
+        ("01/04/2027 – 30/06/2027", date(2027, 6, 30)),
+        ("between April and June 2027", date(2027, 6, 30)),
+    ],
+)
+def test_a_range_is_due_at_its_end_which_is_told(text: str, on: date) -> None:
+    due = read_due_text(text)
+    assert due.on == on
+    assert "was read as its end" in (due.doubt or "")

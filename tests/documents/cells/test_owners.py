@@ -111,6 +111,8 @@ def test_who_stands_alone_in_a_column_is_one_where_others_stand_beside(
         (["Head of Service", "Immediate and ongoing"], ["Head of Service"], ["Immediate and ongoing"]),
         (["Head of Service", "Summer term 2023"], ["Head of Service"], ["Summer term 2023"]),
         (["Head of Service", "Q3 2018/19"], ["Head of Service"], ["Q3 2018/19"]),
+        (["JM, April – June 2027"], ["JM"], ["April – June 2027"]),
+        (["Head of Service (Dec 2027 to Mar 2028)"], ["Head of Service"], ["Dec 2027 to Mar 2028"]),
         (["Head of Service", "TBC"], ["Head of Service"], ["TBC"]),
         (["Head of Service from September 2018"], ["Head of Service"], ["from September 2018"]),
         (["By 30.09.17", "Head of Service"], ["Head of Service"], ["By 30.09.17"]),
