@@ -92,14 +92,16 @@ class PlanFiles:
                 # Not waited for, as it may have to wait for its turn. If it is lost with this process, its lease ends.
                 self.background.start(self._keep_leased(client, claimed))
 
-    async def read(self, client: AsyncWebClient, file: AttachedFile, meanings: Mapping[str, str]) -> Document:
-        """Read what the file holds when columns (by their headers) have these meanings.
+    async def read(
+        self, client: AsyncWebClient, file: AttachedFile, meanings: Mapping[str, str], timezone: str
+    ) -> Document:
+        """Read what the file holds when columns (by their headers) have these meanings, in a time zone.
 
         Unfetched or Unreadable say why it can't be told.
         """
         async with self.readings.turn(file.name):
             fetched = await self._fetched(client, file)
-            return await self.readings.read(fetched.content, fetched.name or file.name, meanings)
+            return await self.readings.read(fetched.content, fetched.name or file.name, meanings, timezone)
 
     async def _fetched(self, client: AsyncWebClient, file: AttachedFile) -> FetchedFile:
         try:
@@ -182,7 +184,8 @@ class PlanFiles:
         try:
             async with self.readings.turn(given.file.name):
                 fetched = await self._fetched(client, given.file)
-                document = await self.readings.read(fetched.content, fetched.name or given.file.name, {})
+                zone = interaction.workspace.timezone
+                document = await self.readings.read(fetched.content, fetched.name or given.file.name, {}, zone)
                 return await self._shown(interaction, given, document, fetched.content, place)
         except (Stopped, TakenOver):
             return None
