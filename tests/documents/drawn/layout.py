@@ -38,7 +38,8 @@ DECOYS = (
         "forum",
         "completed",
     ),
-    *("priority", "response", "accountable", "depends", "revised"),
+    *("priority", "response", "accountable", "depends", "revised", "theme", "paragraph", "updated by", "next review"),
+    *("system id", "previous rating", "waiting"),
 )
 TABLES = ("one table", "a table each section", "a table each agency")
 HEADED = ("a table each recommendation", "above each table", "labelled lines", "coded lines")  # sections as headings
@@ -66,7 +67,9 @@ class Layout:
     noise: str  # none, before, after, both
     who_and_when: bool  # owner and date in one cell
     measures: str  # none, one, several
-    progress: str  # none, notes, dated
+    progress: str  # none, notes, dated, in the rating
+    style: str  # of headers: as usual, capitals, two lines
+    shared: tuple[str, ...]  # what is merged over the actions of a recommendation beside it
 
     @property
     def dimensions(self) -> dict[str, str]:
@@ -89,10 +92,33 @@ class Layout:
             "who and when": "one cell" if self.who_and_when else "apart",
             "measures": self.measures,
             "progress": self.progress,
+            "header style": self.style,
+            "merged beside": "yes" if self.shared else "no",
         }
 
 
-NUMBERINGS = ("plain", "dotted", "lettered", "codes", "deep", "running", "in the text", "actions only", "none")
+NUMBERINGS = (
+    "plain",
+    "dotted",
+    "lettered",
+    "codes",
+    "deep",
+    "running",
+    "in the text",
+    "actions only",
+    "none",
+    "made by Word",
+)
+
+OF_RECOMMENDATION = ("priority", "response", "source", "directorate", "theme", "paragraph")
+
+
+def forms_of_date(structure: str, kind: str) -> list[str]:
+    """How dates may be printed: by a workbook in its own way, struck through only where a cell holds nothing else."""
+    if structure == "an export":
+        return ["slashes", "iso"]
+    forms = [form for form in dates.OF_A_DATE if form != "excel" or kind == "xlsx"]
+    return [form for form in forms if form != "struck" or (kind == "docx" and structure not in UNSHADED)]
 
 
 def draw_layout(draw: Random, structure: str | None = None) -> Layout:
@@ -102,7 +128,9 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
     scheme = draw.choice(schemes.KINDS)
     if (kind in ("csv", "tsv", "txt") or structure in UNSHADED) and "fills" in scheme:
         scheme = draw.choice(("letters with a key", "colour words"))
-    if kind == "pdf" and "symbols" in scheme:  # the plain fonts of a PDF have none
+    if scheme == schemes.IN_PROSE and structure in (*UNSHADED, "actions in a cell", "recommendations across"):
+        scheme = "plain words"
+    if kind == "pdf" and ("symbols" in scheme or "emoji" in scheme):  # the plain fonts of a PDF have none
         scheme = "digits with a key"
     header = draw.choices(("one row", "two rows", "offset", "repeated", "none"), (55, 15, 12, 12, 6))[0]
     if structure not in TABLES or (kind in ("csv", "tsv") and header == "two rows"):
@@ -120,6 +148,8 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
         numbering = "plain"
     if grouping == "blank" and numbering == "none":
         grouping = "repeated"
+    if numbering == "made by Word" and (kind != "docx" or structure not in TABLES or grouping == "repeated"):
+        numbering = "plain"
     if structure == "recommendations across" and numbering == "none":  # it might be a section
         numbering = "plain"
     whose = draw.choice(owners.KINDS)
@@ -129,9 +159,24 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
         scheme, numbering, whose = "plain words", draw.choice(("in the text", "none")), "names"
     decoys = draw.sample(DECOYS, draw.choice((0, 0, 1, 2, 3, 4)))
     if structure in ("recommendations across", "an export"):
-        decoys = [kind for kind in decoys if kind not in ("priority", "response", "source", "directorate")]
+        decoys = [decoy for decoy in decoys if decoy not in OF_RECOMMENDATION]
+    banners = (structure in (*TABLES, *HEADED) and draw.random() < 0.4) or structure in TABLES[1:]
+    if banners:
+        decoys = [decoy for decoy in decoys if decoy != "theme"]
+    if numbering in ("none", "in the text", "actions only", "made by Word"):  # the only number would be the number
+        decoys = [decoy for decoy in decoys if decoy not in ("paragraph", "system id")]
+    if scheme == "none" or "fills" in scheme or scheme == schemes.IN_PROSE:
+        decoys = [decoy for decoy in decoys if decoy != "previous rating"]
     if header == "none" or structure == "an export":
         decoys = []
+    form = draw.choice(forms_of_date(structure, kind))
+    if form == "struck":
+        decoys = [decoy for decoy in decoys if decoy != "revised"]
+    shared: tuple[str, ...] = ()
+    if structure in TABLES and grouping == "merged" and header != "none" and draw.random() < 0.3:
+        shared = tuple(draw.sample(("owner", "due", "rating"), draw.choice((1, 1, 2))))
+    if "due" in shared:
+        decoys = [decoy for decoy in decoys if decoy != "revised"]
     where = draw.choice(("before", "after"))
     forms = ["sentence", "table", "legend"] + ["other sheet"] * (kind == "xlsx")
     if kind in ("csv", "tsv", "txt"):
@@ -144,14 +189,16 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
         order=draw.choice(("usual", "usual", "shuffled")) if header != "none" else "usual",
         decoys=tuple(decoys),
         grouping=grouping,
-        banners=(structure in (*TABLES, *HEADED) and draw.random() < 0.4) or structure in TABLES[1:],
+        banners=banners,
         numbering=numbering,
         owners=whose,
-        dates=draw.choice([form for form in dates.OF_A_DATE if form != "excel" or kind == "xlsx"]),
+        dates=form,
         scheme=scheme,
         key=f"{draw.choice(forms)}, {where}" if scheme.endswith("with a key") else "none",
         noise=draw.choice(("none", "none", "before", "after", "both")),
-        who_and_when=header != "none" and structure not in ALONE and draw.random() < 0.12,
+        who_and_when=header != "none" and form != "struck" and structure not in ALONE and draw.random() < 0.12,
         measures=draw.choice(("none", "one", "one", "several")) if structure != "an export" else "none",
-        progress=draw.choice(("none", "notes", "notes", "dated")),
+        progress=draw.choice(("none", "notes", "notes", "dated")) if scheme != schemes.IN_PROSE else "in the rating",
+        style=draw.choice(("as usual", "as usual", "capitals", "two lines")) if kind != "txt" else "as usual",
+        shared=shared,
     )

@@ -22,6 +22,7 @@ OF_ROLE = {
     "new due date": {"due_on", "due_text"},
     "owner and due date": {"owners", "due_on", "due_text"},
     "rating": {"delivery"},
+    "status and progress": {"delivery", "progress"},
     "measure": {"measures"},
     "progress": {"progress"},
 }

@@ -19,6 +19,7 @@ ROOM = 1080  # points across a landscape A3 page
 def write(blocks: list[Block], draw: Random) -> bytes:
     """The bytes of a PDF, landscape, whose tables are ruled."""
     flow: list[Flowable] = []
+    is_again = draw.random() < 0.5  # the first row stands on each page
     for block in blocks:
         if isinstance(block, Line):
             words = f"<b>{escape(block.label)}</b>" if block.label else escape(block.text)
@@ -27,13 +28,14 @@ def write(blocks: list[Block], draw: Random) -> bytes:
                 Paragraph(bullet + words, STYLES[f"Heading{min(block.level, 4)}" if block.level else "BodyText"])
             )
         elif isinstance(block, Grid):
-            flow += [_table(block), Spacer(1, 14)]
+            is_plain = all(box and box.down == 1 for box in block.rows[0])
+            flow += [_table(block, is_again and is_plain and len(block.rows) > 4), Spacer(1, 14)]
     made = io.BytesIO()
     SimpleDocTemplate(made, pagesize=landscape(A3), leftMargin=36, rightMargin=36, invariant=1).build(flow)
     return made.getvalue()
 
 
-def _table(grid: Grid) -> Any:
+def _table(grid: Grid, is_repeated: bool) -> Any:
     styles: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     made = []
     for at, row in enumerate(grid.rows):
@@ -46,7 +48,7 @@ def _table(grid: Grid) -> Any:
                 corner = (place + box.across - 1, at + box.down - 1)
                 styles.append(("BACKGROUND", (place, at), corner, colors.HexColor(f"#{box.fill}")))
         made.append(cells)
-    return Table(made, colWidths=_widths(grid), style=styles)
+    return Table(made, colWidths=_widths(grid), style=styles, repeatRows=1 if is_repeated else 0)
 
 
 def _widths(grid: Grid) -> list[float]:

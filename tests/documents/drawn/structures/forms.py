@@ -94,7 +94,8 @@ def labelled(
     """A line for each of these that has something to say: its label, a mark, its value; a list has a line for each."""
     found = []
     for column in shown:
-        label = f"{column.header} " if column.header.endswith("?") else f"{column.header.rstrip(':.')}{mark}"
+        header = " ".join(column.header.split())
+        label = f"{header} " if header.endswith("?") else f"{header.rstrip(':.')}{mark}"
         lines = columns.cell(column, recommendation, action).lines
         if column.role == "who and when":
             lines = tuple(

@@ -19,7 +19,7 @@ def labelled(draw: Random, columns: Columns) -> list[Block]:
             blocks.append(Line(section or "", level=2))
         first = recommendation.actions[0]
         number = recommendation.printed if columns.of("number") else None
-        head = columns.of("recommendation")[0].header.rstrip("?:.")
+        head = " ".join(columns.of("recommendation")[0].header.split()).rstrip("?:.")
         text = columns.recommendation(recommendation)
         blocks.append(Line(f"{head} {number}: {text}" if number else f"{head}: {text}"))
         of_recommendation = [c for c in columns.of_recommendation() if c.role not in ("number", "recommendation")]
@@ -34,7 +34,7 @@ def _action_lines(
     columns: Columns, recommendation: DrawnRecommendation, action: DrawnAction, two_on_a_line: bool
 ) -> list[Block]:
     shown = columns.of_action()
-    number, head = action.printed, columns.of("action")[0].header.rstrip("?:.")
+    number, head = action.printed, " ".join(columns.of("action")[0].header.split()).rstrip("?:.")
     found: list[Block] = [Line(f"{head} {number}: {action.text}" if number else f"{head}: {action.text}")]
     rest = [c for c in shown if c.role not in ("action number", "action")]
     short = [c for c in rest if c.role in ("owner", "due", "rating", "revised")]
@@ -44,7 +44,7 @@ def _action_lines(
         rest = [c for c in rest if c not in short]
     for column in rest:
         cell = columns.cell(column, recommendation, action)
-        label = column.header.rstrip("?:.") + ":"
+        label = " ".join(column.header.split()).rstrip("?:.") + ":"
         if len(cell.lines) > 1 and column.role in ("measure", "progress"):
             found.append(Line(label))
             found += [Line(line, is_bullet=True) for line in cell.lines]

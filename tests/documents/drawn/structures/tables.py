@@ -38,7 +38,7 @@ def rows_of(columns: Columns, shown: list[Column], recommendation: DrawnRecommen
         cells: list[Box | None] = []
         for column in shown:
             cell: Box | None = columns.cell(column, recommendation, action)
-            if column.is_of_recommendation and count > 1 and columns.layout.grouping != "repeated":
+            if columns.is_merged(column) and count > 1 and columns.layout.grouping != "repeated":
                 if columns.layout.grouping == "merged":
                     if cell and place == 0:
                         cell.down = count
@@ -132,7 +132,7 @@ def above_each(draw: Random, columns: Columns) -> list[Block]:
     of_action = columns.of_action()
     number = next(iter(columns.of("number")), None)
     style = draw.choice(("heading", "bold", "labelled"))
-    label = columns.of("recommendation")[0].header
+    label = " ".join(columns.of("recommendation")[0].header.split())
     response = draw.choice(ABOVE)
     dash = ": " if style == "labelled" else draw.choice((". ", " ", " – "))
     blocks: list[Block] = []
@@ -158,7 +158,7 @@ def above_each(draw: Random, columns: Columns) -> list[Block]:
             if column.role == "response":
                 blocks.append(Line(response.format(printed)))
             elif printed:
-                blocks.append(Line(f"{column.header}: {printed}"))
+                blocks.append(Line(f"{' '.join(column.header.split())}: {printed}"))
         rows = [[columns.cell(c, recommendation, action) for c in of_action] for action in recommendation.actions]
         blocks.append(Grid([*header_rows(draw, columns, of_action), *_optional(rows)]))
     return blocks
