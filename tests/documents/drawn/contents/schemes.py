@@ -107,7 +107,8 @@ UNCLEAR = re.compile(
     r"started$|accepted|agreed|active|live|held|deleted|delay|tight|dormant|scheduled|stopped|not complete|incomplete|"
     r"gold star|confirmed|assur|ratified|concern|cross|in trouble|\bhwyr|adrift|overdue – in|overdue –|closure|"
     r"wed|ar |gwy|heb|coch|ambr|glas|caew|cwbl|diddym|gwrth|ddim|gohir|atal|mewn|oren|llof|cymer|strat|trck|ovred|"
-    r"pending|^minor|^major|green – |dark|^watch|chas|tick|n/s|time out|interrupt|either way|removed|issues em|yn |formally|"
+    r"pending|^minor|^major|green – |dark|^watch|chas|tick|n/s|time out|interrupt|either way|removed|issues em|"
+    r"yn |formally|"
     r"compelt|compltd|complted|sgined|pasued|cancled|atrisk|superced|progress$|combined|merged|see above",
     re.IGNORECASE,
 )
