@@ -45,6 +45,9 @@ class Columns:
         self.draw, self.layout, self.plan, self.scheme = draw, layout, plan, scheme
         self.mark = draw.choice(MARKS)
         self.is_shaded = draw.random() < 0.4
+        self.stop = "." if layout.numbering in ("plain", "dotted", "deep") and draw.random() < 0.25 else ""
+        self.listing = draw.choice(("bullets", "bullets", "roman", "numbers", "paragraphs"))
+        self.has_bullets = draw.random() < 0.4  # its notes of progress
         roles = self._roles()
         headers: dict[str, str] = {}
         for role in roles:
@@ -116,7 +119,7 @@ class Columns:
     def cell(self, column: Column, recommendation: DrawnRecommendation, action: DrawnAction) -> Box:
         """What stands in a column for this action."""
         texts = {
-            "number": recommendation.printed or "",
+            "number": (recommendation.printed or "") + self.stop,
             "recommendation": self.recommendation(recommendation),
             "action number": action.printed or "",
             "action": action.text,
@@ -133,16 +136,30 @@ class Columns:
         if column.role in ("rating", "status and progress"):
             return box(action.rating_text, fill=self._fill(action))
         if column.role == "measure":
-            return Box(tuple(action.measures), is_list=len(action.measures) > 1)
+            return self._measures(action)
         if column.role == "progress":
-            return Box(tuple(note.printed for note in action.progress))
+            return Box(tuple(n.printed for n in action.progress), is_list=self.has_bullets and len(action.progress) > 1)
         return box({**recommendation.printed_extra, **action.printed_extra}.get(column.role, ""))
+
+    def inline(self, column: Column, recommendation: DrawnRecommendation, action: DrawnAction) -> str:
+        """The same on one line: two posts parted by a stroke, an owner and a date by a comma."""
+        if column.role == "who and when":
+            owner = action.owner_text.replace("\n", " / ")
+            return ", ".join(text for text in (owner, action.due.text) if text)
+        return " / ".join(self.cell(column, recommendation, action).lines)
 
     def recommendation(self, recommendation: DrawnRecommendation) -> str:
         """Its words, with its number where that stands in them."""
         if self.numbered and recommendation.printed:
             return self.mark.format(recommendation.printed, recommendation.text)
         return recommendation.text
+
+    def _measures(self, action: DrawnAction) -> Box:
+        """One as it is; several as a list, by marks that are no part of them."""
+        if len(action.measures) < 2 or self.listing in ("bullets", "paragraphs"):
+            return Box(tuple(action.measures), is_list=self.listing == "bullets" and len(action.measures) > 1)
+        marks = ("i) ", "ii) ", "iii) ") if self.listing == "roman" else ("1. ", "2. ", "3. ")
+        return Box(tuple(mark + text for mark, text in zip(marks, action.measures, strict=False)))
 
     def is_merged(self, column: Column) -> bool:
         """Whether what stands in it is printed once for all the actions of a recommendation."""

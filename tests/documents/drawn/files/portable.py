@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A3, landscape
-from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line
@@ -38,20 +38,23 @@ def write(blocks: list[Block], draw: Random) -> bytes:
 def _table(grid: Grid, is_repeated: bool) -> Any:
     styles: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     made = []
+    widths, scale = _widths(grid)
+    size = max(5.0, 10 * scale)  # as small as it takes for a date to stay on its line
+    style = ParagraphStyle("cell", parent=STYLES["BodyText"], fontSize=size, leading=size * 1.2)
     for at, row in enumerate(grid.rows):
         cells: list[Any] = []
         for place, box in enumerate(row):
-            cells.append(_cell(box) if box else "")
+            cells.append(_cell(box, style) if box else "")
             if box and (box.across > 1 or box.down > 1):
                 styles.append(("SPAN", (place, at), (place + box.across - 1, at + box.down - 1)))
             if box and box.fill:
                 corner = (place + box.across - 1, at + box.down - 1)
                 styles.append(("BACKGROUND", (place, at), corner, colors.HexColor(f"#{box.fill}")))
         made.append(cells)
-    return Table(made, colWidths=_widths(grid), style=styles, repeatRows=1 if is_repeated else 0)
+    return Table(made, colWidths=widths, style=styles, repeatRows=1 if is_repeated else 0)
 
 
-def _widths(grid: Grid) -> list[float]:
+def _widths(grid: Grid) -> tuple[list[float], float]:
     """Wide where long texts stand, and no narrower than the longest word."""
     weights = []
     for place in range(grid.width):
@@ -60,12 +63,9 @@ def _widths(grid: Grid) -> list[float]:
         word = max((len(word) for text in texts for word in text.split()), default=4)
         weights.append(max(word * 7.5, 40, min(170, max((len(text) for text in texts), default=0) * 2.2)))
     scale = min(1.0, ROOM / sum(weights))
-    return [weight * scale for weight in weights]
+    return [weight * scale for weight in weights], scale
 
 
-def _cell(box: Box) -> list[Any]:
+def _cell(box: Box, style: Any) -> list[Any]:
     mark = "• " if box.is_list else ""
-    style = "BodyText"
-    return [
-        Paragraph(f"<b>{escape(text)}</b>" if box.is_bold else mark + escape(text), STYLES[style]) for text in box.lines
-    ]
+    return [Paragraph(f"<b>{escape(text)}</b>" if box.is_bold else mark + escape(text), style) for text in box.lines]

@@ -16,7 +16,7 @@ def labelled(draw: Random, columns: Columns) -> list[Block]:
     for recommendation in columns.plan.recommendations:
         if recommendation.section != section:
             section = recommendation.section
-            blocks.append(Line(section or "", level=2))
+            blocks += [Line(""), Line(section or "", level=2)]
         first = recommendation.actions[0]
         number = recommendation.printed if columns.of("number") else None
         head = " ".join(columns.of("recommendation")[0].header.split()).rstrip("?:.")
@@ -62,7 +62,7 @@ def coded(draw: Random, columns: Columns) -> list[Block]:
     for recommendation in columns.plan.recommendations:
         if recommendation.section != section:
             section = recommendation.section
-            blocks.append(Line(section or "", level=2))
+            blocks += [Line(""), Line(section or "", level=2)]
         blocks.append(
             Line(f"{recommendation.number}{dash}{recommendation.text}", level=3 if draw.random() < 0.3 else 0)
         )

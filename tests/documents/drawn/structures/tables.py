@@ -189,7 +189,7 @@ def _listed(columns: Columns, column: Column, recommendation: DrawnRecommendatio
     if column.role in ("measure", "progress"):
         lines = [line for action in actions for line in columns.cell(column, recommendation, action).lines]
         return Box(tuple(lines), is_list=column.role == "measure")
-    texts = [columns.cell(column, recommendation, action).text.replace("\n", " / ") or "–" for action in actions]
+    texts = [columns.inline(column, recommendation, action) or "–" for action in actions]
     return Box(tuple(mark.format("abc"[at] if letters else at + 1) + text for at, text in enumerate(texts)))
 
 
