@@ -149,7 +149,10 @@ class Decoys:
         if kind == "updated by":
             return self.draw.choice(self.sentences.words["short"])
         if kind == "system id":
-            return f"TSK{self.draw.randrange(10**6):07}"
+            text = f"TSK{self.draw.randrange(10**6):07}"
+            if not action.printed:  # it may be taken for its number
+                self.accept[action.number].append(text)
+            return text
         if kind == "previous rating":
             return self.draw.choice([text for texts in self.scheme.texts.values() for text in texts])
         if kind == "waiting":

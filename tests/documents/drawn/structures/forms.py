@@ -63,7 +63,7 @@ def _pairs(
     rows: list[list[Box | None]] = []
     held: list[Box | None] = []
     for column in columns.of():
-        label, value = box(column.header, is_bold=True), columns.cell(column, recommendation, action)
+        label, value = box(" ".join(column.header.split()), is_bold=True), columns.cell(column, recommendation, action)
         if pairs and column.role in SHORT:
             held += [label, value]
             if len(held) == 4:
