@@ -11,6 +11,7 @@ from tests.documents.drawn.contents.truth import DrawnAction, DrawnPlan, DrawnRe
 from tests.documents.drawn.headers import draw_header
 from tests.documents.drawn.layout import DECOYS, Layout
 
+TOLD = ("measure", "progress", "later progress")  # what is a list of texts wherever it stands
 OF_FIRST = ("number", "recommendation", *OF_RECOMMENDATION)  # what a recommendation has once
 MARKS = ("{}. {}", "{} {}", "{}) {}", "{}: {}", "Recommendation {}: {}")
 
@@ -96,7 +97,8 @@ class Columns:
         is_prose = layout.progress == "in the rating"
         found += (["status and progress"] if is_prose else ["rating"]) if self.scheme.texts else []
         found += ["measure"] if layout.measures != "none" else []
-        found += ["progress"] if layout.progress in ("notes", "dated") else []
+        found += ["progress"] if layout.progress in ("notes", "dated", "two columns") else []
+        found += ["later progress"] if layout.progress == "two columns" else []
         for kind in layout.decoys:
             if kind not in OF_RECOMMENDATION and kind != "revised":
                 found.insert(self.draw.randrange(2, len(found) + 1), kind)
@@ -109,7 +111,12 @@ class Columns:
         groups: list[list[str]] = []
         for role in roles:
             before = groups[-1][-1] if groups else ""
-            if (before, role) in (("number", "recommendation"), ("action number", "action"), ("due", "revised")):
+            if (before, role) in (
+                ("number", "recommendation"),
+                ("action number", "action"),
+                ("due", "revised"),
+                ("progress", "later progress"),
+            ):
                 groups[-1].append(role)
             else:
                 groups.append([role])
@@ -137,8 +144,8 @@ class Columns:
             return box(action.rating_text, fill=self._fill(action))
         if column.role == "measure":
             return self._measures(action)
-        if column.role == "progress":
-            return Box(tuple(n.printed for n in action.progress), is_list=self.has_bullets and len(action.progress) > 1)
+        if column.role in ("progress", "later progress"):
+            return self._progress(action, column.role)
         return box({**recommendation.printed_extra, **action.printed_extra}.get(column.role, ""))
 
     def inline(self, column: Column, recommendation: DrawnRecommendation, action: DrawnAction) -> str:
@@ -160,6 +167,13 @@ class Columns:
             return Box(tuple(action.measures), is_list=self.listing == "bullets" and len(action.measures) > 1)
         marks = ("i) ", "ii) ", "iii) ") if self.listing == "roman" else ("1. ", "2. ", "3. ")
         return Box(tuple(mark + text for mark, text in zip(marks, action.measures, strict=False)))
+
+    def _progress(self, action: DrawnAction, role: str) -> Box:
+        """The notes; where a second column has the later ones, its or the first's."""
+        notes = [note.printed for note in action.progress]
+        if self.layout.progress == "two columns":
+            notes = notes[:1] if role == "progress" else notes[1:]
+        return Box(tuple(notes), is_list=self.has_bullets and len(notes) > 1)
 
     def is_merged(self, column: Column) -> bool:
         """Whether what stands in it is printed once for all the actions of a recommendation."""

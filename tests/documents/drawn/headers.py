@@ -30,6 +30,7 @@ KNOWN = {
     "last reviewed": ("Last reviewed", "Last updated", "Reviewed on", "Date of last review"),
     "link": ("Link", "Link to strategy", "Corporate plan link", "Hyperlink"),
     "evidence": ("Evidence file", "Evidence link", "Evidence (document)", "Document name"),
+    "later progress": ("September update", "Progress Q3", "Update – autumn", "Progress, second half-year"),
     "theme": ("Theme", "Workstream", "Theme / area"),
     "paragraph": ("Report paragraph", "Paragraph", "Para. in report"),
     "updated by": ("Updated by", "Last updated by", "Created by"),

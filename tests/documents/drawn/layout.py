@@ -7,7 +7,7 @@ from tests.documents.drawn.contents import dates, owners, schemes
 
 # How the plan is held, with the kinds of file that can hold it so.
 STRUCTURES = {
-    "one table": ("docx", "xlsx", "csv", "pdf", "tsv"),
+    "one table": ("docx", "xlsx", "csv", "pdf", "tsv", "md"),
     "a table each recommendation": ("docx", "pdf", "xlsx"),
     "a table each section": ("docx", "xlsx", "pdf"),
     "a table each agency": ("docx", "xlsx", "pdf"),
@@ -21,7 +21,7 @@ STRUCTURES = {
     "parallel lists": ("docx", "xlsx"),
     "recommendations across": ("docx", "xlsx", "csv", "pdf"),
     "actions in a cell": ("docx", "xlsx", "pdf"),
-    "recommendations alone": ("docx", "xlsx", "csv", "pdf"),
+    "recommendations alone": ("docx", "xlsx", "csv", "pdf", "md"),
     "an export": ("csv", "csv", "xlsx"),
 }
 UNKNOWN = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -44,6 +44,7 @@ DECOYS = (
 TABLES = ("one table", "a table each section", "a table each agency")
 HEADED = ("a table each recommendation", "above each table", "labelled lines", "coded lines")  # sections as headings
 ALONE = ("actions in a cell", "an export")  # where two lines would be two owners, or dates of two actions
+PLAIN = ("csv", "tsv", "md", "txt")  # kinds of file without colours
 UNSHADED = ("labels in a cell", "labelled lines", "coded lines", "parallel lists")  # a fill could not say whose it is
 
 
@@ -67,7 +68,7 @@ class Layout:
     noise: str  # none, before, after, both
     who_and_when: bool  # owner and date in one cell
     measures: str  # none, one, several
-    progress: str  # none, notes, dated, in the rating
+    progress: str  # none, notes, dated, two columns, in the rating
     style: str  # of headers: as usual, capitals, two lines
     shared: tuple[str, ...]  # what is merged over the actions of a recommendation beside it
 
@@ -126,17 +127,19 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
     structure = structure or draw.choice(list(STRUCTURES))
     kind = draw.choice(STRUCTURES[structure])
     scheme = draw.choice(schemes.KINDS)
-    if (kind in ("csv", "tsv", "txt") or structure in UNSHADED) and "fills" in scheme:
+    if (kind in PLAIN or structure in UNSHADED) and "fills" in scheme:
         scheme = draw.choice(("letters with a key", "colour words"))
     if scheme == schemes.IN_PROSE and structure in (*UNSHADED, "actions in a cell", "recommendations across"):
         scheme = "plain words"
     if kind == "pdf" and ("symbols" in scheme or "emoji" in scheme):  # the plain fonts of a PDF have none
         scheme = "digits with a key"
     header = draw.choices(("one row", "two rows", "offset", "repeated", "none"), (55, 15, 12, 12, 6))[0]
-    if structure not in TABLES or (kind in ("csv", "tsv") and header == "two rows"):
+    if structure not in TABLES or (kind in ("csv", "tsv", "md") and header == "two rows"):
+        header = "one row"
+    if kind == "md" and header in ("none", "offset"):  # a table of a wiki has its header first
         header = "one row"
     grouping = draw.choice(("merged", "blank", "repeated"))
-    if kind in ("csv", "tsv") and grouping == "merged":
+    if kind in ("csv", "tsv", "md") and grouping == "merged":
         grouping = "repeated"
     numbering = draw.choice(NUMBERINGS)
     if structure not in TABLES and numbering == "actions only":
@@ -177,9 +180,10 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
         shared = tuple(draw.sample(("owner", "due", "rating"), draw.choice((1, 1, 2))))
     if "due" in shared:
         decoys = [decoy for decoy in decoys if decoy != "revised"]
+    progress = ["none", "notes", "notes", "dated"] + ["two columns"] * (structure != "an export" and header != "none")
     where = draw.choice(("before", "after"))
     forms = ["sentence", "table", "legend"] + ["other sheet"] * (kind == "xlsx")
-    if kind in ("csv", "tsv", "txt"):
+    if kind in PLAIN:
         forms = ["sentence", "legend"]
     return Layout(
         structure=structure,
@@ -198,7 +202,9 @@ def draw_layout(draw: Random, structure: str | None = None) -> Layout:
         noise=draw.choice(("none", "none", "before", "after", "both")),
         who_and_when=header != "none" and form != "struck" and structure not in ALONE and draw.random() < 0.12,
         measures=draw.choice(("none", "one", "one", "several")) if structure != "an export" else "none",
-        progress=draw.choice(("none", "notes", "notes", "dated")) if scheme != schemes.IN_PROSE else "in the rating",
-        style=draw.choice(("as usual", "as usual", "capitals", "two lines")) if kind != "txt" else "as usual",
+        progress=draw.choice(progress) if scheme != schemes.IN_PROSE else "in the rating",
+        style=draw.choice(("as usual", "as usual", "capitals", "two lines"))
+        if kind not in ("txt", "md")
+        else "as usual",
         shared=shared,
     )

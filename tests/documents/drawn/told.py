@@ -25,6 +25,7 @@ OF_ROLE = {
     "status and progress": {"delivery", "progress"},
     "measure": {"measures"},
     "progress": {"progress"},
+    "later progress": {"progress"},
 }
 OF_WORDS = (  # what a warning says → which fields it is about
     (r"\bdates?\b|\bdue\b|\bday\b|deadline|quarter|\bterm\b|calendar|revised|struck", {"due_on", "due_text"}),

@@ -94,7 +94,8 @@ SERVICES = ("service", "organisation", "authority", "provider", "partnership")
 WRITERS = 0.45  # how often a sentence is another writer's, whole
 
 NUMBERED = re.compile(
-    r"[A-Z]?\d(?!\d*%)|Regulation \d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*:|Q\d|As above|See previous|Update"
+    r"[A-Z]?\d(?!\d*%)|Regulation \d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*:|Q\d|"
+    r"As above|See previous|Update"
 )
 
 

@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line, box
-from tests.documents.drawn.columns import Column, Columns
+from tests.documents.drawn.columns import TOLD, Column, Columns
 from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 
 
@@ -85,8 +85,8 @@ def _pairs(
 def in_a_cell(draw: Random, columns: Columns) -> list[Block]:
     """A row for each recommendation; in a cell of it, labels and values for each action."""
     lead = columns.of("action number", "action")  # first, so that it is seen where each begins
-    inside = [*lead, *(c for c in columns.of_action() if c not in lead and c.role not in ("measure", "progress"))]
-    lists = columns.of("measure", "progress")
+    inside = [*lead, *(c for c in columns.of_action() if c not in lead and c.role not in TOLD)]
+    lists = columns.of(*TOLD)
     outer = columns.of_recommendation()
     heads: list[Box | None] = [box(c.header, is_bold=True) for c in outer]
     name = draw.choice(("Our plan", "Detail", "What we will do about it", "Action plan"))
@@ -117,7 +117,7 @@ def labelled(
         header = " ".join(column.header.split())
         label = f"{header} " if header.endswith("?") else f"{header.rstrip(':.')}{mark}"
         lines = columns.cell(column, recommendation, action).lines
-        if column.role not in ("measure", "progress"):
+        if column.role not in TOLD:
             lines = (columns.inline(column, recommendation, action),)
         found += [label + line for line in lines if line]
     return found

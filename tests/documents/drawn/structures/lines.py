@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Line
-from tests.documents.drawn.columns import Columns
+from tests.documents.drawn.columns import TOLD, Columns
 from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 from tests.documents.drawn.structures.forms import labelled as pairs
 
@@ -45,7 +45,7 @@ def _action_lines(
     for column in rest:
         cell = columns.cell(column, recommendation, action)
         label = " ".join(column.header.split()).rstrip("?:.") + ":"
-        if len(cell.lines) > 1 and column.role in ("measure", "progress"):
+        if len(cell.lines) > 1 and column.role in TOLD:
             found.append(Line(label))
             found += [Line(line, is_bullet=True) for line in cell.lines]
         else:

@@ -4,7 +4,7 @@ from itertools import groupby
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line, Sheet, box
-from tests.documents.drawn.columns import Column, Columns
+from tests.documents.drawn.columns import TOLD, Column, Columns
 from tests.documents.drawn.contents.truth import DrawnRecommendation
 
 GROUPS = ("Our response", "Delivery", "Part A", "Part B", "For the board")  # over headers, in a row above them
@@ -186,7 +186,7 @@ def _listed(columns: Columns, column: Column, recommendation: DrawnRecommendatio
     actions = recommendation.actions
     if column.is_of_recommendation or len(actions) == 1:
         return columns.cell(column, recommendation, actions[0])
-    if column.role in ("measure", "progress"):
+    if column.role in TOLD:
         lines = [line for action in actions for line in columns.cell(column, recommendation, action).lines]
         return Box(tuple(lines), is_list=column.role == "measure")
     texts = [columns.inline(column, recommendation, action) or "–" for action in actions]
