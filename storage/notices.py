@@ -46,18 +46,21 @@ def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
 def actions_of_thread(
     session: Session, team_id: str, channel_id: str, thread_ts: str, kinds: Collection[str]
 ) -> list[int] | None:
-    """Find the ids of the actions that a thread's first notice is about; None if that is of none of these kinds."""
-    notice_id = session.exec(
+    """Find the ids of the actions that a thread's first message is about, in which several notices may stand; None if
+    they are of none of these kinds.
+    """
+    notice_ids = session.exec(
         select(tables.Notice.id).where(
             tables.Notice.team_id == team_id,
             tables.Notice.channel_id == channel_id,
             tables.Notice.ts == thread_ts,
             col(tables.Notice.kind).in_(kinds),
         )
-    ).first()
-    if notice_id is None:
+    ).all()
+    if not notice_ids:
         return None
-    return list(session.exec(select(tables.NoticeAction.action_id).where(tables.NoticeAction.notice_id == notice_id)))
+    about = select(tables.NoticeAction.action_id).where(col(tables.NoticeAction.notice_id).in_(notice_ids))
+    return list(dict.fromkeys(session.exec(about.order_by(col(tables.NoticeAction.notice_id)))))
 
 
 def last_told(
@@ -192,6 +195,14 @@ def states_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str
     own = (tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys))
     rows = session.exec(select(tables.Notice.key, tables.Notice.state, tables.Notice.is_doubtful).where(*own))
     return {key: "sent" if is_doubtful else state for key, state, is_doubtful in rows}
+
+
+def sent_or_open(session: Session, team_id: str, key: str) -> tuple[str, str | None, date] | None:
+    """Find where a notice with this key was sent, or is to be, for whom, and on which local date."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.key == key)
+    found = select(tables.Notice).where(*own, col(tables.Notice.state).in_(("due", "sending", "sent")))
+    row = session.exec(found).first()
+    return (row.channel_id, row.user_id, row.local_on) if row else None
 
 
 def failed_before(session: Session, team_id: str, keys: Collection[str], on: date) -> set[str]:

@@ -11,6 +11,7 @@ from bot.plan.imports import pending
 from bot.plan.notices import send_log
 from bot.plan.nudges.answered import answering
 from bot.plan.nudges.by_hand import asking
+from bot.plan.nudges.coming import calendars
 from bot.plan.people import directory, followers, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
@@ -37,6 +38,7 @@ UNJUDGED: dict[
     "show_at": pending.show_at,
     "directory.keep": directory.keep,
     "follow": followers.follow,
+    "give": calendars.give,
     "unfollow": followers.unfollow,
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
@@ -110,6 +112,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "be_away",
         "be_back",
         "cancel",
+        "choose",
         "decide_as",
         "decide_file",
         "decide_sharing",
@@ -136,6 +139,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "submit",
         "submit_draft",
         "take_verdict_back",
+        "tell",
         "vacate",
         "undo",
         "unload",

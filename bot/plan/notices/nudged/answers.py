@@ -16,6 +16,8 @@ class NudgeReply(StrEnum):
     SNOOZED = "snoozed"
     NOT_MINE = "not mine"
     NOTHING_NEW = "nothing new"
+    BOARD_TOLD = "board told"  # the board's channel hears that nobody answers
+    BOARD_LEFT = "board left"  # it does not
     ASKED = "asked"  # no answer, but somebody who has its owner asked by hand
 
 
