@@ -68,7 +68,7 @@ def test_each_kind_arrives_and_is_answered(fresh: Workspace, enter: Enter, scree
     page.show("nudge-digest", page.message("The last seven days"))
     days_go_by(page, "week")
     go_to(page, "UDANIEL")
-    page.show("nudge-escalation", page.message("had no answer for ten working days"))
+    page.show("nudge-escalation", page.message("not answered for ten working days"))
     go_to(page, "USAM")
     page.say("3.1 on track an independent worker has begun")
     page.message("Recorded on action 3.1").wait_for()
