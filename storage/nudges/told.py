@@ -12,12 +12,15 @@ from storage import tables
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One message that was sent: to whom, on which local date, when it was planned; of each action why it was in it."""
+    """One message that was sent: to whom, on which local date, when it was planned; of each action why it was in it;
+    the kind of notice.
+    """
 
     user_id: str
     on: date
     at: datetime
     whys: Mapping[int, str]
+    kind: str
 
 
 def told_since(session: Session, team_id: str, kinds: Collection[str], since: date) -> list[Told]:
@@ -29,7 +32,8 @@ def told_since(session: Session, team_id: str, kinds: Collection[str], since: da
         col(notice.kind).in_(kinds),
         notice.state == "sent",
     )
-    asked = select(col(notice.id), col(notice.user_id), col(notice.local_on), col(notice.created_at)).where(*which)
+    columns = (notice.id, notice.user_id, notice.local_on, notice.created_at, notice.kind)
+    asked = select(*map(col, columns)).where(*which)
     these = col(about.notice_id).in_(select(notice.id).where(*which))  # so that none of the others is looked at
     reasons = select(col(about.notice_id), col(about.action_id), col(about.why)).where(these)
     whys: defaultdict[int, dict[int, str]] = defaultdict(dict)
@@ -37,7 +41,7 @@ def told_since(session: Session, team_id: str, kinds: Collection[str], since: da
     for notice_id, action_id, why in sorted(session.exec(reasons).all()):
         whys[notice_id][action_id] = why
     rows = sorted(session.exec(asked).all(), key=lambda row: row[0] or 0)
-    return [Told(user_id or "", on, at, whys[notice_id or 0]) for notice_id, user_id, on, at in rows]
+    return [Told(user_id or "", on, at, whys[notice_id or 0], kind) for notice_id, user_id, on, at, kind in rows]
 
 
 def failed_since(
