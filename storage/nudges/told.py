@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, select
 
 from storage import tables
@@ -32,15 +33,16 @@ def told_since(session: Session, team_id: str, kinds: Collection[str], since: da
         col(notice.kind).in_(kinds),
         notice.state == "sent",
     )
-    columns = (notice.id, notice.user_id, notice.local_on, notice.created_at, notice.kind)
-    asked = select(*map(col, columns)).where(*which)
+    messages = select_columns(
+        col(notice.id), col(notice.user_id), col(notice.local_on), col(notice.created_at), col(notice.kind)
+    ).where(*which)
     these = col(about.notice_id).in_(select(notice.id).where(*which))  # so that none of the others is looked at
     reasons = select(col(about.notice_id), col(about.action_id), col(about.why)).where(these)
     whys: defaultdict[int, dict[int, str]] = defaultdict(dict)
     # Put in order here: asked for it, SQLite reads all that was ever sent, in that order.
     for notice_id, action_id, why in sorted(session.exec(reasons).all()):
         whys[notice_id][action_id] = why
-    rows = sorted(session.exec(asked).all(), key=lambda row: row[0] or 0)
+    rows = sorted(session.connection().execute(messages).all(), key=lambda row: row[0] or 0)
     return [Told(user_id or "", on, at, whys[notice_id or 0], kind) for notice_id, user_id, on, at, kind in rows]
 
 
