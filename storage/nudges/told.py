@@ -28,10 +28,10 @@ def told_since(session: Session, team_id: str, kinds: Collection[str], since: da
     """List every notice of these kinds that was sent from a day on, oldest first."""
     notice, about = tables.Notice, tables.NoticeAction
     which = (
-        notice.team_id == team_id,
+        col(notice.team_id) == team_id,
         col(notice.local_on) >= since,
         col(notice.kind).in_(kinds),
-        notice.state == "sent",
+        col(notice.state) == "sent",
     )
     messages = select_columns(
         col(notice.id), col(notice.user_id), col(notice.local_on), col(notice.created_at), col(notice.kind)
