@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bot.documents.cells.dates import DAY, read_due_text
+from bot.documents.cells.dates import DAY, SPAN, read_due_text
 from bot.documents.cells.list_marks import strip_marks
 from bot.documents.cells.posts import is_closed, is_group, is_person, is_short, is_short_post, is_title
 from bot.documents.cells.rating_words import PLACEHOLDERS
@@ -22,6 +22,7 @@ _PERHAPS = re.compile(
     r"(\s?,\s(?:and\s|&\s)?|\s(?:and|&|plus)\s(?:the\s)?|\s?[/+]\s?|(?<=[A-Z])[,&](?=[A-Z]))", re.IGNORECASE
 )
 _ANY = re.compile(r"[,;/&+\n]|\s(?:and|plus)\s")
+_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
 _LABEL = re.compile(r"(?:joint |co-)?(?:leads?|support(?:ed by|ing)?|owners?|deputy|assisted by)\s?:\s?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\?+|(?:post |currently )?(?:vacant|vacancy|unassigned|unallocated)|not (?:yet )?(?:assigned|allocated|known)|"
@@ -37,7 +38,7 @@ _OTHER_DAY = r"Q[1-4],?\s\d{4}(?:[/-]\d{2,4})?|(?:spring|summer|autumn|winter)(?
 _WITHOUT_DAY = (
     r"(?:on-?going|tb[ca]|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|monthly|quarterly|annually)"
 )
-_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
+_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{SPAN}?{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
 _OPENS_DUE = re.compile(
     r"(?:by|before|due|from|end of|immediate(?:ly)?|on-?going|(?:spring|summer|autumn|winter) term|Q[1-4])\b",
     re.IGNORECASE,
@@ -75,9 +76,9 @@ def known_owners(cells: Iterable[Cell]) -> frozenset[str]:
 def _split_posts(lines: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines:
-        line = _LABEL.sub("", line).strip(" .,;")
+        line = _LABEL.sub("", _COUNTED.sub("", line)).strip(" .,;")
         found += [post for part in _ALWAYS.split(line) for post in _split_titles(part, known)]
-    tidied = dict.fromkeys(post.strip(" .,;–-") for post in found)
+    tidied = dict.fromkeys(post.strip(" .,;–-/&+") for post in found)  # a line may end with what parts it from the next
     return tuple(post for post in tidied if post.casefold() not in PLACEHOLDERS and not _NOBODY.fullmatch(post))
 
 
