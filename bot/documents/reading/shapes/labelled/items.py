@@ -161,7 +161,9 @@ class Labels:
         """Find (start, label, end with its sign) of the next label within a line: the one that others have too."""
         for sign in _INSIDE.finditer(text):
             before = text[: sign.start()]
-            endings = [e for e in _endings(before) if self._is_inside(e, before, ":" in sign[0])]
+            endings = [
+                e for e in _endings(before) if self._is_inside(e, before, ":" in sign[0] or before.endswith("?"))
+            ]
             if endings:
                 most = max(self._inside[key_of(ending)] for ending in endings)
                 best = max((e for e in endings if self._inside[key_of(e)] == most or self.knows(e)), key=self._rank)

@@ -61,7 +61,9 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
         for at, (label, number, value) in enumerate(each.found):
             opened = text if at == 0 and not each.before else None
             current = Item(key_of(label), label.strip(" *"), number, place, order, line=opened)
-            current.paragraphs += paragraphs([value]) if value else ()
+            current.paragraphs += paragraphs([value]) or (
+                (Paragraph(value),) if value else ()
+            )  # a sign alone is no bullet
             yield current
 
 

@@ -53,6 +53,7 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
     roles = {item.key: words.role(item.header) for item in items if item.header}
     numbered = Counter(item.key for item in items if item.number or item.key.startswith(NUMBERED))
     following = _following(items)
+    unnamed = {key for key in counts if key.startswith((NUMBERED, BULLET, TEXT))}
     best: tuple[float, Nesting] | None = None
     for inner in openers:
         for outer in (None, *openers):
@@ -60,7 +61,7 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
                 continue
             if any(counts[key] < 2 for key in (inner, outer) if key and key.startswith(_BARE)):
                 continue
-            over = _over(following, outer or inner, outer, inner)
+            over = _over(following, outer or inner, outer, inner) - unnamed
             within = [item for item in items if item.key not in over]
             cost = _cost(within, outer, inner) + _OVER * (len(items) - len(within))
             fit = max(0.0, 1 - cost / len(items))

@@ -224,7 +224,7 @@ def _with_beside(part: Part) -> tuple[tuple[str, ...], list[Row]]:
     keys: dict[tuple[str, bool], str] = {}
     for item in (*part.before, *(item for _, item in part.beside)):
         if item.number:
-            keys.setdefault((item.key, True), f"{item.header} number")
+            keys.setdefault((item.key, True), f"{item.header} number".strip())
         keys.setdefault((item.key, False), item.header)
     values = _spread(part)
     rows = []
