@@ -118,6 +118,11 @@ def _placed(seen: _Seen, parts: dict[int, list[Part]]) -> list[tuple[Region, Tab
             if level is not None:
                 path = {at: text for at, text in path.items() if at < level} | {level: block.paragraph.text}
         elif found := parts.get(id(block), []):
+            # What opens a column here is no heading over it.
+            columns = [item.line for item in found[0].before if item.line]
+            texts = {line.text for line in columns}
+            above = [line for line in above if not any(line is each for each in columns)]
+            path = {level: text for level, text in path.items() if text not in texts}
             made = make_regions(found, above, block.name, [path[level] for level in sorted(path)])
             regions += [(expand(region, seen.words), block) for region in made]
             above = []
