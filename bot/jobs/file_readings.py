@@ -55,7 +55,7 @@ class FileReadings:
                 raise Stopped(name)
             yield
 
-    async def read(self, content: bytes, name: str, meanings: Mapping[str, str]) -> Document:
+    async def read(self, content: bytes, name: str, meanings: Mapping[str, str], timezone: str) -> Document:
         """Read a plan within a turn, as `given.read_given` does; raise Stopped if the bot is stopped meanwhile."""
         from bot.documents.given import read_given  # here, because a bot that nobody gives a file to does without
 
@@ -68,7 +68,7 @@ class FileReadings:
                 process.kill()
 
         try:
-            return await self.compare(read_given, content, name, meanings, began)
+            return await self.compare(read_given, content, name, meanings, began, timezone)
         except Unreadable:
             if self._is_closed:
                 raise Stopped(name) from None

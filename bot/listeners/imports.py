@@ -178,7 +178,9 @@ async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply
         assert kept.file_id is not None  # or else the form would not have asked
         by_header = {kept.document.unknown_columns[place]: meant for place, meant in filled.meanings}
         file = AttachedFile(kept.file_id, kept.file_name)
-        document = await submission.services.plan_files.read(submission.client, file, by_header)
+        document = await submission.services.plan_files.read(
+            submission.client, file, by_header, submission.workspace.timezone
+        )
     return await _loaded(submission, kept, filled.title, document, by_header, is_default=filled.is_default)
 
 

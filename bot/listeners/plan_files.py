@@ -58,14 +58,16 @@ class PlanFiles:
         """Start reading what somebody gave; nobody waits."""
         self.background.start(self._read(client, interaction, file))
 
-    async def read(self, client: AsyncWebClient, file: AttachedFile, meanings: Mapping[str, str]) -> Document:
-        """Read what the file holds when columns (by their headers) have these meanings.
+    async def read(
+        self, client: AsyncWebClient, file: AttachedFile, meanings: Mapping[str, str], timezone: str
+    ) -> Document:
+        """Read what the file holds when columns (by their headers) have these meanings, in a time zone.
 
         Unfetched or Unreadable say why it can't be told.
         """
         async with self.readings.turn(file.name):
             fetched = await self._fetched(client, file)
-            return await self.readings.read(fetched.content, fetched.name or file.name, meanings)
+            return await self.readings.read(fetched.content, fetched.name or file.name, meanings, timezone)
 
     async def _fetched(self, client: AsyncWebClient, file: AttachedFile) -> FetchedFile:
         try:
@@ -97,7 +99,8 @@ class PlanFiles:
         try:
             async with self.readings.turn(file.name):
                 fetched = await self._fetched(client, file)
-                document = await self.readings.read(fetched.content, fetched.name or file.name, {})
+                zone = interaction.workspace.timezone
+                document = await self.readings.read(fetched.content, fetched.name or file.name, {}, zone)
                 return await self._shown(interaction, file, document, fetched.content, place)
         except (Unfetched, Unkept, Stopped):
             raise

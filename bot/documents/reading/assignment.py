@@ -18,13 +18,15 @@ BEAM = 160
 MOST_COLUMNS = 60  # what is wider is no plan, and its other columns are not read
 _LEAST = -9.0  # how unlikely a field at most is counted as
 _JOINED = {  # what a further column of the same field costs
-    Field.OWNER: -1.6,
+    Field.OWNER: -2.6,
     Field.ACCOUNTABLE: -1.6,
     Field.MEASURE: -0.7,
     Field.PROGRESS: -0.5,
     Field.DEPENDS: -1.0,
     Field.WAITING: -1.0,
 }
+NUMBER_OF = " number"  # what a label's own number is called by, after the label
+_NUMBERS = {Field.RECOMMENDATION: Field.NUMBER, Field.ACTION: Field.ACTION_NUMBER}
 _EXPECTED = (  # what nearly every plan has: where nothing else is it, what may be it is likelier to be
     (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 0.8),
     (frozenset((Field.DUE, Field.OWNER_AND_DUE)), 0.8),
@@ -129,8 +131,20 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         number, action = (likelihoods[fields.index(of)].column for of in (Field.ACTION_NUMBER, Field.ACTION))
         found -= 4 * (number.held * number.distinct < 0.8 * action.held * action.distinct)
     found += sum(gain for of, gain in _EXPECTED if held & of)
+    found += _numbers_of_labels(fields, likelihoods)
     if Field.ACTION in held and Field.RECOMMENDATION in held:
         found += _nesting(fields, likelihoods)
+    return found
+
+
+def _numbers_of_labels(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
+    """A column "Theme number" beside one "Theme", which come of a label such as "Theme 1: …", are of one thing."""
+    at = {each.column.header: place for place, each in enumerate(likelihoods[: len(fields)]) if each.column.header}
+    found = 0.0
+    for header, place in at.items():
+        named = at.get(header.removesuffix(NUMBER_OF)) if header.endswith(NUMBER_OF) else None
+        if named is not None:
+            found -= 4 * (fields[place] is not _NUMBERS.get(fields[named], Field.NOTHING))
     return found
 
 

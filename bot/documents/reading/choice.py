@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
 from bot.documents.reading.assignment import Assignment, assign
@@ -93,7 +93,7 @@ def weigh(hypothesis: Hypothesis, chosen: Chosen) -> Choice:
     for region in hypothesis.regions:
         if region.rows:
             alike.setdefault((str(region.width), *map(plainly, region.headers)), []).append(region)
-    blocks = [_block(regions, chosen) for regions in alike.values()]
+    blocks = _blocks(list(alike.values()), chosen)
     best = max((block.plan for block in blocks), default=0.0)
     plan = tuple(block for block in blocks if block.plan >= max(0.12, best * 0.45))
     others = tuple(block for block in blocks if block not in plan)
@@ -101,9 +101,30 @@ def weigh(hypothesis: Hypothesis, chosen: Chosen) -> Choice:
     return Choice(hypothesis, plan, others, value)
 
 
-def _block(regions: Sequence[Region], chosen: Chosen) -> Block:
-    columns = columns_of(regions)
-    weighed = likelihoods(columns)
+def _blocks(alike: Sequence[Sequence[Region]], chosen: Chosen) -> list[Block]:
+    """Weigh the columns of each; what has the same header elsewhere in the file is weighed together."""
+    weighed = [likelihoods(columns_of(regions)) for regions in alike]
+    under: dict[str, list[tuple[Likelihood, float]]] = {}
+    for regions, every in zip(alike, weighed, strict=True):
+        rows = math.sqrt(sum(len(region.rows) for region in regions))
+        for each in every:
+            under.setdefault(plainly(each.column.header), []).append((each, rows))
+    return [
+        _block(regions, [_pooled(each, under[plainly(each.column.header)]) for each in every], chosen)
+        for regions, every in zip(alike, weighed, strict=True)
+    ]
+
+
+def _pooled(own: Likelihood, every: Sequence[tuple[Likelihood, float]]) -> Likelihood:
+    if len(every) < 2 or not own.column.header:
+        return own
+    total = sum(weight for _, weight in every)
+    odds = {of: sum(each.odds[of] * weight for each, weight in every) / total for of in own.odds}
+    return replace(own, odds=odds)
+
+
+def _block(regions: Sequence[Region], weighed: Sequence[Likelihood], chosen: Chosen) -> Block:
+    columns = [each.column for each in weighed]
     by_place = {at: of for at, column in enumerate(columns) if (of := chosen.get(plainly(column.header)))}
     assignment = assign(weighed, by_place)
     foreign = _foreign(weighed)

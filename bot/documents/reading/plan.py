@@ -4,15 +4,19 @@ from bot.documents.cells.fields import Field
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, check_plan, quote
 from bot.documents.grid import Grid
 from bot.documents.reading.choice import Choice, choose
+from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.tree import Part, Tree
-from bot.documents.reading.inquiry import questions_of
+from bot.documents.reading.inquiry import inquire
 from bot.documents.reading.question import NO_ANSWERS, Answers, plainly
-from bot.documents.reading.rater import SchemeRater
+from bot.documents.reading.rating_scheme.induction import CountingScheme, induce
+from bot.documents.reading.rating_scheme.key import Key
 from bot.documents.reading.rating_scheme.key_finder import find_key
+from bot.documents.reading.rating_scheme.meaning import meaning_of
+from bot.documents.reading.region import Region
 from bot.documents.reading.shapes import hypotheses
 from bot.documents.reading.title import find_title
 from bot.errors import Unreadable
-from bot.plan.model.document import Document
+from bot.plan.model.document import Document, PrintedRecommendation
 
 MOST_PARAGRAPHS = 20_000  # a plan of 400 actions has 4,000
 
@@ -28,34 +32,53 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
             "who will do it and by when, and at least one row below."
         )
+    counting = CountingScheme()
+    _gather(grid, choice, Rater(find_key(grid), counting), Diagnostics())
+    key = find_key(grid, [mark.text for mark in counting.marks])
+    said = {text: meaning for text, name in answers.ratings.items() if (meaning := meaning_of(name))}
+    scheme = induce(counting.marks, key, said)
     diagnostics = Diagnostics()
     for what in grid.warnings:
         diagnostics.warn(WHOLE_PLAN, what)
-    rater = SchemeRater(find_key(grid, {}), diagnostics)
-    recommendations = _tree(choice, rater, diagnostics)
+    for what in (*key.warnings, *scheme.warnings):
+        diagnostics.warn(WHOLE_PLAN, what)
+    recommendations = _gather(grid, choice, Rater(key, scheme), diagnostics, key)
     if not recommendations:
         raise Unreadable(f"No plan was found in {name}: its tables hold no recommendation and no action.")
     check_plan(recommendations, diagnostics)
-    questions, unread, margin = questions_of(choice, answers)
-    for block in choice.others:
-        for region in block.regions:
-            diagnostics.warn(region.rows[0].place if region.rows else WHOLE_PLAN, f"the table of {quote(' · '.join(filter(None, region.headers)))} was not read")
+    asked = inquire(choice, scheme, answers)
+    for unread in asked.unread_tables:
+        diagnostics.warn(unread.place, f"was not read: {quote(unread.words)}")
     return Document(
-        title=find_title(grid, {}),
+        title=find_title(grid),
         recommendations=recommendations,
-        rating_key=rater.printed,
+        rating_key=dict(scheme.printed) if scheme.printed else None,
         warnings=diagnostics.warnings,
-        unknown_columns=unread,
-        questions=questions,
-        margin=margin,
+        unknown_columns=asked.unread_columns,
+        questions=asked.questions,
+        margin=asked.margin,
     )
 
 
-def _tree(choice: Choice, rater: SchemeRater, diagnostics: Diagnostics):
-    tree = Tree(rater, diagnostics)
+def _gather(
+    grid: Grid, choice: Choice, rater: Rater, diagnostics: Diagnostics, key: Key | None = None
+) -> tuple[PrintedRecommendation, ...]:
+    tree = Tree(rater, diagnostics, _key_cells(grid, key))
     regions = [region for region in choice.hypothesis.regions if choice.is_plan(region)]
-    bare = [r for r in regions if Field.RECOMMENDATION not in choice.block_of(r).assignment]
-    headings = {r.headings[-1] for r in bare if r.headings}
     for region in regions:
-        tree.add(Part(region, choice.block_of(region).assignment), len(headings) > 1)
+        tree.add(Part(region, choice.block_of(region).assignment), _is_headed(choice, regions))
     return tuple(tree.finish())
+
+
+def _is_headed(choice: Choice, regions: list[Region]) -> bool:
+    """Tell whether several regions without a column of recommendations have a line each over them."""
+    bare = [r for r in regions if Field.RECOMMENDATION not in choice.block_of(r).assignment]
+    return len({r.above[-1].text for r in bare if r.above} | {r.headings[-1] for r in bare if r.headings}) > 1
+
+
+def _key_cells(grid: Grid, key: Key | None) -> frozenset[int]:
+    """The cells in which the key stands, by their ids: they are no row of the plan."""
+    if key is None:
+        return frozenset()
+    rows = [row for table in grid.tables for row in table.rows if id(row) in key.rows]
+    return frozenset(id(cell) for row in rows for cell in row if cell.paragraphs or cell.fill)

@@ -1,25 +1,24 @@
 """Find what a plan is called: its title, or the highest heading, or the first words over the table."""
 
 import re
-from collections.abc import Mapping
 
 from bot.documents.grid import Grid, Paragraph
-from bot.documents.reading.columns.header_row import HeaderRow
-from bot.documents.reading.rating_scheme.key import read_entries
+from bot.documents.reading.rating_scheme.key_entries import read_entries
+from bot.documents.reading.tables.headed import header_of, is_plan
 
 _KEY = re.compile(r"(?:key|legend|rating key|rag)\b", re.IGNORECASE)  # what may stand over a plan first
 
 
-def find_title(grid: Grid, headers: Mapping[int, HeaderRow]) -> str | None:
+def find_title(grid: Grid) -> str | None:
     """Find the title as people would give it; None if nothing stands over the plan."""
     above: list[Paragraph] = []
     for block in grid.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
             continue
-        header = headers.get(id(block))
-        if header:
-            above += [p for row in block.rows[: header.at] for cell in dict.fromkeys(row) for p in cell.paragraphs]
+        if is_plan(block):
+            header = header_of(block)
+            above += [p for row in block.rows[: header.at if header else 0] for cell in dict.fromkeys(row) for p in cell.paragraphs]
             break
     above = [p for p in above if not (_KEY.match(p.text) or read_entries(p.text))]
     headings = [p for p in above if p.level is not None]

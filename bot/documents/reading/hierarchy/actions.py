@@ -12,7 +12,8 @@ from bot.documents.cells.rating_words import PLACEHOLDERS
 from bot.documents.diagnostics import Diagnostics, quote
 from bot.documents.grid import Cell, Paragraph
 from bot.documents.reading.hierarchy.entry import Entry, merge_cells
-from bot.documents.reading.hierarchy.rated import Rated, Rater
+from bot.documents.reading.hierarchy.rater import Rater
+from bot.documents.reading.rating_scheme.scheme import Rated
 from bot.plan.model.document import PrintedAction
 from bot.plan.model.rating import Rating
 
@@ -27,7 +28,7 @@ class _Date:
 
 
 def read_actions(
-    texts: Sequence[str], entry: Entry, where: str, diagnostics: Diagnostics, rate: Rater
+    texts: Sequence[str], entry: Entry, where: str, diagnostics: Diagnostics, rater: Rater
 ) -> tuple[list[PrintedAction], Cell]:
     """Read (one action for each text, the cell of progress notes). Numbers only where a column holds them.
 
@@ -40,7 +41,7 @@ def read_actions(
     numbers = [p.text.rstrip(". ") for p in entry.cell(Field.ACTION_NUMBER).paragraphs]
     owners = _owners(lines, count, where, diagnostics)
     dates = _moved(_dates(dues, count, where, diagnostics), entry.cell(Field.NEW_DUE), where, diagnostics)
-    ratings, prose = _ratings(entry, count, where, diagnostics, rate)
+    ratings, prose = _ratings(entry, count, rater)
     accountable = split_posts(read_owner_lines(entry.cell(Field.ACCOUNTABLE)))
     waiting = _said(entry.cell(Field.WAITING))
     actions = [
@@ -125,29 +126,15 @@ def _day(text: str, where: str, diagnostics: Diagnostics) -> date | None:
     return due.on
 
 
-def _ratings(
-    entry: Entry, count: int, where: str, diagnostics: Diagnostics, rate: Rater
-) -> tuple[list[Rated], Cell]:
+def _ratings(entry: Entry, count: int, rater: Rater) -> tuple[list[Rated], Cell]:
     """(a rating for each action, the paragraphs of the rating's cell that are prose)."""
     cell = entry.cell(Field.RATING)
     lines = [p.current for p in cell.paragraphs if p.current]
     if count == 1 or len(lines) != count:
         lines = [" ".join(lines)] * count
-    found = [rate.cell(line, entry) for line in lines]
-    is_prose = any(rating.is_prose for rating in found)
-    notes = [p.text for p in entry.cell(Field.PROGRESS).paragraphs]
-    if count and notes and all(rating.rating is None and not rating.text for rating in found):
-        found = [rate.opening(notes[0])] * count
-    if found and entry.cell(Field.COMPLETED).paragraphs and all(each.rating is None for each in found):
-        found = [_completed(each, entry) for each in found]
-    for place, what in dict.fromkeys(warning for rating in found for warning in rating.warnings):
-        diagnostics.warn(place or where, what)
+    found = rater.rate(lines, entry)
+    is_prose = any(rated.is_prose for rated in found)
+    if found and all(rated.rating is None and not rated.text and not rated.waiting_on for rated in found):
+        is_completed = read_due_text(entry.cell(Field.COMPLETED).text).on is not None
+        found = [Rated(Rating.DONE)] * count if is_completed else found
     return found, cell if is_prose else Cell()
-
-
-def _completed(rated: Rated, entry: Entry) -> Rated:
-    """An action with a day on which it was completed, and no rating, is done."""
-    text = entry.cell(Field.COMPLETED).text
-    return Rated(Rating.DONE, rated.text, rated.warnings) if read_due_text(text).on and not rated.text else rated
-
-

@@ -10,9 +10,10 @@ from bot.documents.reading.evidence.words import likeliest
 _NUMBER = r"(?:(?:no|number|ref)\.?\s*)?(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)"
 _SIGN = r"\s*[:–—.-]+\s*|\s+"
 _LABEL = re.compile(
-    rf"(?P<label>[^\W\d][^:\n]{{0,60}}?)(?:\s*[:–—-]?\s+{_NUMBER}(?:{_SIGN}|$)|\s*:\s*|\s+[–—-]\s+)(?P<value>.*)",
+    rf"(?P<label>[^\W\d][^:\n]{{0,60}}?)(?:\s+{_NUMBER}(?:{_SIGN}|$)|\s*:\s*|\s+[–—-]\s+)(?P<value>.*)",
     re.DOTALL,
 )
+_WORDY = re.compile(r"[^\W\d_]{3}")
 NUMBERED = {Field.RECOMMENDATION, Field.ACTION}  # only these labels carry a number
 _SURE = 0.45  # probability from which a word is a label
 
@@ -33,6 +34,8 @@ def split_label(text: str) -> LabelledText | None:
     match = _LABEL.match(text[:400])
     if not match:
         return None
+    if not _WORDY.search(match["label"]) or "/" in match["label"]:
+        return None  # a code: "HS/01 – Ensure that …"
     of, odds = likeliest(match["label"])
     if of is Field.ACTION_NUMBER or of is Field.NUMBER:
         of = Field.ACTION if of is Field.ACTION_NUMBER else Field.RECOMMENDATION

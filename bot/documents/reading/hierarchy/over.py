@@ -1,5 +1,6 @@
 """Read what stands over the rows of a region: the recommendation they answer, its response, what holds for all rows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from bot.documents.reading.hierarchy.labels import split_label
 from bot.documents.reading.region import Region
 
 _LIKELY = 0.5  # probability from which a sentence is a recommendation, or a response
+_NEAR = 6  # lines over a table among which its recommendation stands
+_LONGEST_SECTION = 90  # characters
+_CODE = re.compile(r"(?P<code>[A-Z]{1,5}[/-]?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:\s*[:–—.)-]\s*|\s+)(?=\S)")
 _SHARED = frozenset((Field.RESPONSE, Field.PRIORITY, Field.ACCOUNTABLE, Field.OWNER, Field.DUE, Field.MEASURE))
 
 
@@ -43,16 +47,56 @@ def read_over(region: Region, is_headed: bool) -> Over | None:
             text = paragraphs([found.value]) or _goes_on(lines[at + 1 :])
             if text:
                 return Over(Cell(text), found.number, noun_of(found.label), shared, line)
-    plain = [line for line in lines if split_label(line.text) is None]
-    numbered = [line for line in plain if split_number(line.text).number]
-    likely = [line for line in plain if cell_odds(line.text).get(Field.RECOMMENDATION, 0) >= _LIKELY]
-    heading = next((line for line in reversed(plain) if line.level), None)
-    for line in (*reversed(numbered), *reversed(likely)):
-        if line.level or line is plain[-1] or line in likely:
-            return Over(Cell((line,)), "", None, shared, line)
+    plain = [line for line in lines if not _is_label(line)]
+    best = max(plain[-_NEAR:], key=_likeness, default=None)
+    if best and (_likeness(best) >= _LIKELY or (is_headed and best is plain[-1])):
+        number, text = split_code(best.text)
+        return Over(Cell(paragraphs([text])), number, None, shared, best)
+    heading = next((line for line in reversed(plain) if line.level and not is_section(line)), None)
     if heading and is_headed:
         return Over(Cell((heading,)), "", None, shared, heading)
     return Over(Cell(), "", None, shared) if shared else None
+
+
+def split_code(text: str) -> tuple[str, str]:
+    """Part a text from the number or code before it: "HS/01 – Ensure …", "R3. Ensure …"; no number: an empty one."""
+    if match := _CODE.match(text):
+        return match["code"], text[match.end() :].strip()
+    found = split_number(text)
+    return found.number or "", found.text
+
+
+def is_section(line: Paragraph) -> bool:
+    """Tell whether a line is the name of a section rather than a recommendation."""
+    found = split_label(line.text)
+    if found:
+        return found.field is Field.SECTION
+    odds = cell_odds(line.text)
+    return len(line.text) <= _LONGEST_SECTION and odds.get(Field.SECTION, 0) > max(
+        _LIKELY, odds.get(Field.RECOMMENDATION, 0)
+    )
+
+
+def section_over(region: Region, over: "Over | None") -> str | None:
+    """Find the heading over a region, or the name of the section that begins over it, less its recommendation's line."""
+    line = over.line if over else None
+    found = [each for each in region.above if each is not line and (each.level or is_section(each))]
+    return found[-1].text if found else None
+
+
+def _is_label(line: Paragraph) -> bool:
+    found = split_label(line.text)
+    return found is not None and found.field is not Field.RECOMMENDATION
+
+
+def _likeness(line: Paragraph) -> float:
+    """How much a line reads like a recommendation: its words, a number before it, that it is a heading."""
+    number, text = split_code(line.text)
+    odds = cell_odds(text)
+    if is_section(line) or odds.get("rating", 0) >= _LIKELY:
+        return 0.0
+    said = odds.get(Field.RECOMMENDATION, 0)
+    return said + 0.4 * bool(number) + 0.15 * bool(line.level) - 0.4 * (odds.get(Field.RESPONSE, 0) > said)
 
 
 def _goes_on(lines: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

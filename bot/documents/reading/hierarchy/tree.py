@@ -16,8 +16,8 @@ from bot.documents.reading.hierarchy.banners import recommendations_among
 from bot.documents.reading.hierarchy.entry import Entry, entries_of
 from bot.documents.reading.hierarchy.extras import noun_of
 from bot.documents.reading.hierarchy.group import ActionRow, Group
-from bot.documents.reading.hierarchy.over import Over, read_over
-from bot.documents.reading.hierarchy.rated import Rater
+from bot.documents.reading.hierarchy.over import Over, read_over, section_over, split_code
+from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.running_numbers import are_running
 from bot.documents.reading.region import Region
 from bot.plan.model.document import PrintedRecommendation
@@ -36,7 +36,8 @@ class Part:
 class Tree:
     """Recommendations that are being gathered, part after part, and given out at the end."""
 
-    def __init__(self, rater: Rater, diagnostics: Diagnostics) -> None:
+    def __init__(self, rater: Rater, diagnostics: Diagnostics, left_out: frozenset[int] = frozenset()) -> None:
+        self._left_out = left_out  # cells, by their ids, whose rows are none of the plan's
         self.groups: list[Group] = []
         self._rater, self._diagnostics = rater, diagnostics
         self._section: str | None = None
@@ -57,7 +58,7 @@ class Tree:
         self._noun = noun_of(region.headers[place]) if place is not None else None
         over = None if self._has_recommendations else read_over(region, is_headed)
         self._begin_part(region, over)
-        entries = list(entries_of(region, assignment))
+        entries = [entry for entry in entries_of(region, assignment) if not self._is_left_out(entry)]
         given = {} if self._has_recommendations or self._is_given else recommendations_among(entries)
         for at, entry in enumerate(entries):
             if at in given:
@@ -67,11 +68,13 @@ class Tree:
             else:
                 self._add(self._with_shared(entry))
 
+    def _is_left_out(self, entry: Entry) -> bool:
+        cells = [entry.banner] if entry.banner is not None else entry.cells.values()
+        return any(id(cell) in self._left_out for cell in cells)
+
     def _begin_part(self, region: Region, over: Over | None) -> None:
         self._is_given, self._shared = False, over.shared if over else {}
-        line = over.line.text if over and over.line else None
-        headings = [heading for heading in region.headings if heading != line]
-        heading = region.name or (headings[-1] if headings else None)
+        heading = region.name or section_over(region, over) or self._region_heading
         if heading != self._region_heading:
             self._end_section()
             self._section, self._region_heading = None, heading
@@ -82,8 +85,8 @@ class Tree:
         """Give the recommendation that the rows below answer, where they have no column for it."""
         self._is_given = True
         self._shared = {**self._shared, **over.shared}
-        number = split_number(over.text.text)
-        self._begin(number.text, over.number or number.number, over.noun, place)
+        number, text = split_code(over.text.text)
+        self._begin(text, over.number or number, over.noun, place)
 
     def _with_shared(self, entry: Entry) -> Entry:
         if not self._shared:
@@ -149,11 +152,14 @@ class Tree:
             self.groups.remove(again)
             self.groups.append(again)
             return
-        self._begin(text, printed.number, self._noun, entry.place)
+        section = " ".join(p.text for p in entry.cell(Field.SECTION).paragraphs)
+        self._begin(text, printed.number, self._noun, entry.place, section or None)
 
-    def _begin(self, text: str, number: str | None, noun: str | None, place: str) -> None:
+    def _begin(self, text: str, number: str | None, noun: str | None, place: str, section: str | None = None) -> None:
         self.groups.append(
-            Group(text, number or None, self._section, self._region_heading, noun, is_given=self._is_given)
+            Group(
+                text, number or None, section or self._section, self._region_heading, noun, is_given=self._is_given
+            )
         )
         self._unused = None
 

@@ -133,7 +133,7 @@ class Table:
             Field.WAITING: lambda: self._sparse(Field.DEPENDS, self.chance.uniform(0.1, 0.7)),
             Field.NOTHING: self._nothing,
         }
-        made = makers[of]() if of in makers else self._sparse(of, self.chance.choice((1, 1, 0.95, 0.7)))
+        made = makers[of]() if of in makers else self._sparse(of, self.chance.choice((1, 1, 0.95, 0.7, 0.4)))
         return [each if isinstance(each, Cell) else cell(each) for each in made]
 
     def _some(self, of: Field, many: int) -> list[str]:
