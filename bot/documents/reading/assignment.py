@@ -155,5 +155,5 @@ def _nesting(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> floa
     found = 0.25 if above.at < below.at else -0.25
     said_above, said_below = above.held * above.distinct, below.held * below.distinct
     if abs(said_above - said_below) > 0.1:
-        found += 1.5 if said_above < said_below else -1.5
+        found += 0.6 if said_above < said_below else -1.5
     return found

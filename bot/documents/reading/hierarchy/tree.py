@@ -57,9 +57,11 @@ class Tree:
         place = assignment.place(Field.RECOMMENDATION)
         self._noun = noun_of(region.headers[place]) if place is not None else None
         over = None if self._has_recommendations else read_over(region, is_headed)
-        self._begin_part(region, over)
         entries = [entry for entry in entries_of(region, assignment) if not self._is_left_out(entry)]
-        given = {} if self._has_recommendations or self._is_given else recommendations_among(entries)
+        given = {} if self._has_recommendations else recommendations_among(entries)
+        if over and 0 in given:
+            over = Over(Cell(), shared=over.shared)  # the first banner names the recommendation of the first rows
+        self._begin_part(region, over)
         for at, entry in enumerate(entries):
             if at in given:
                 self._give(given[at], entry.place)

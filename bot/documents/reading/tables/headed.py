@@ -13,6 +13,7 @@ from bot.documents.reading.shapes.words import FITTED_WORDS
 _FORM = 0.6  # the least share of a form's rows that are labels with values
 _PLAN = 2.0  # what a plan's header is worth at least
 _SURE = 0.55  # from here a header begins a table of its own
+_TOP = 8  # rows over a header at most, which say what holds for all below
 _SAME = 0.7  # of the rows of a table without a header hold as many cells
 _FEWEST = 3  # rows and cells of such a table
 
@@ -24,9 +25,9 @@ def header_of(table: Table) -> Header | None:
 
 
 def is_table(table: Table) -> bool:
-    """Tell whether rows begin with a header of their own, or are a form."""
+    """Tell whether rows have a header of their own near their top, or are a form."""
     header = header_of(table)
-    return (header is not None and header.at == 0 and header.score >= _SURE) or _is_form(table)
+    return (header is not None and header.at <= _TOP and header.score >= _SURE) or _is_form(table)
 
 
 def is_plan(table: Table) -> bool:
