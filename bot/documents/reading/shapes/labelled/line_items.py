@@ -106,10 +106,14 @@ def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set
     """Find the short lines right above what begins an outer record, which name a part of the plan."""
     numbered = sorted(bare for bare in openers if bare.startswith(NUMBERED))
     outer = set(numbered[:1]) if len(numbered) > 1 else set()
+    labelled = Counter(key_of(each.found[0][0]) for each in seen if each.found and not each.before and each.found[0][1])
+    rarest = min(labelled, key=lambda key: labelled[key]) if len(labelled) > 1 else ""
 
     def opens(each: _Seen) -> bool:
-        named = each.found[0][0] if each.found and not each.before else ""
-        return each.bare in outer if each.before else labels.role(named) == RECOMMENDATION
+        if each.before or not each.found:
+            return each.bare in outer
+        named = each.found[0][0]
+        return labels.role(named) == RECOMMENDATION or key_of(named) == rarest
 
     return {
         id(each)
