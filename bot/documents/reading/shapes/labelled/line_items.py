@@ -42,6 +42,7 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
     seen = [_see(line, labels) for line in lines]
     openers = _openers(seen, labels)
     over = _lines_over(seen, openers, labels)
+    deep = _deep_labels(seen)
     current: Item | None = None
     for each in seen:
         text, place, order = each.line.paragraph, each.line.place, each.line.number
@@ -60,7 +61,9 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
             current.paragraphs.append(rest)
         for at, (label, number, value) in enumerate(each.found):
             opened = text if at == 0 and not each.before else None
-            current = Item(key_of(label), label.strip(" *"), number, place, order, line=opened)
+            key = key_of(label)
+            key = f"{key} {kind_of_code(number)}" if key in deep and number else key
+            current = Item(key, label.strip(" *"), number, place, order, line=opened)
             current.paragraphs += paragraphs([value]) or (
                 (Paragraph(value),) if value else ()
             )  # a sign alone is no bullet
@@ -100,6 +103,15 @@ def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
     for _ in range(_DEEPEST):
         made |= {bare for bare, lines in below.items() if _is_followed(bare, lines, count[bare], made, labels)}
     return made
+
+
+def _deep_labels(seen: Sequence[_Seen]) -> set[str]:
+    """List the labels whose numbers are of several depths: `REC 1` and `REC 1.1` open different things."""
+    depths: dict[str, Counter[str]] = {}
+    for label, number, _ in (found for each in seen for found in each.found):
+        if number:
+            depths.setdefault(key_of(label), Counter())[kind_of_code(number)] += 1
+    return {key for key, counts in depths.items() if sum(count >= _FEWEST for count in counts.values()) > 1}
 
 
 def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set[int]:
