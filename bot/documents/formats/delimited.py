@@ -39,7 +39,8 @@ def _cut(text: str, sign: str) -> Table | None:
     except csv.Error:  # a quotation mark that nothing closes: the text is cut some other way
         return None
     width = max(map(len, rows), default=0)
-    if not 1 < width <= _MOST_COLUMNS:
+    is_cut = sum(len(row) > 1 for row in rows if row) * 2 >= sum(map(bool, rows))
+    if not 1 < width <= _MOST_COLUMNS or not is_cut:  # or else it is lines, some of which hold the sign
         return None
     return Table(tuple(_row(row, width) for row in rows))
 

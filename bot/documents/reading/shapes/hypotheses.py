@@ -1,5 +1,6 @@
 """Put together what each shape makes of a whole file: what it reads as regions, and what it leaves."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +8,7 @@ from bot.documents.grid import Cell, Grid, Paragraph
 from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
 from bot.documents.reading.shapes.labelled.cells import part_cells
 from bot.documents.reading.shapes.labelled.forms import CellLabels, form_items, form_share
-from bot.documents.reading.shapes.labelled.items import Item, Labels
+from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
 from bot.documents.reading.shapes.likeness import plan_tables
@@ -117,6 +118,11 @@ def _placed(seen: _Seen, parts: dict[int, list[Part]]) -> list[tuple[Region, Tab
             if level is not None:
                 path = {at: text for at, text in path.items() if at < level} | {level: block.paragraph.text}
         elif found := parts.get(id(block), []):
+            # What opens a column here is no heading over it.
+            columns = [item.line for item in found[0].before if item.line]
+            texts = {line.text for line in columns}
+            above = [line for line in above if not any(line is each for each in columns)]
+            path = {level: text for level, text in path.items() if text not in texts}
             made = make_regions(found, above, block.name, [path[level] for level in sorted(path)])
             regions += [(expand(region, seen.words), block) for region in made]
             above = []
@@ -172,14 +178,19 @@ def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[I
     waiting: list[Line] = []
     said: list[Item] = []
     found: dict[int, list[Item]] = {}
+    numbered: dict[int, Item | None] = {}
     for block in seen.blocks:
         if isinstance(block, Line):
             waiting.append(block)
         elif parts.get(id(block)):
-            found[id(block)] = [*said, *(item for item in read_items(waiting, labels) if _is_said(item, seen.words))]
+            items = list(read_items(waiting, labels))
+            numbered[id(block)] = next((item for item in reversed(items) if item.key.startswith(NUMBERED)), None)
+            found[id(block)] = [*said, *(item for item in items if _is_said(item, seen.words))]
             waiting, said = [], []
         elif seen.is_form(block):
             said += [item for item in form_items(block, seen.labels, seen.words) if item.header]
+    for table, item in _numbered_over(numbered, parts, seen.words):
+        found[table].append(item)
     for items in found.values():
         for item in items:
             item.is_recommendation = seen.words.role(item.header) == RECOMMENDATION
@@ -188,6 +199,20 @@ def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[I
             for item in part.before:
                 item.is_recommendation = seen.words.role(item.header) == RECOMMENDATION
     return found
+
+
+def _numbered_over(
+    numbered: dict[int, Item | None], parts: dict[int, list[Part]], words: Words
+) -> Iterator[tuple[int, Item]]:
+    """Find the numbered lines that stand over tables without a column of recommendations: `HS/03 – Homes …`."""
+    bare = {
+        table: item
+        for table, item in numbered.items()
+        if item and not any(words.role(header) == RECOMMENDATION for header in parts[table][0].headers)
+    }
+    usual, times = Counter(item.key for item in bare.values()).most_common(1)[0] if bare else ("", 0)
+    if times > 1 and times * 2 > len(numbered):
+        yield from ((table, item) for table, item in bare.items() if item.key == usual)
 
 
 def _is_said(item: Item, words: Words) -> bool:

@@ -15,7 +15,6 @@ _PLAN = 2.0  # what a plan's header is worth at least
 _SURE = 0.55  # from here a header begins a table of its own
 _TOP = 8  # rows over a header at most, which say what holds for all below
 _SAME = 0.7  # of the rows of a table without a header hold as many cells
-_CUT = 0.5  # of a table's rows are cut into cells at least
 _FEWEST = 3  # rows and cells of such a table
 
 
@@ -41,8 +40,6 @@ def fitness(table: Table) -> float:
     """Weigh how well a text was cut into this table: by its header, or by rows that are alike; 0 for none."""
     held = [sum(bool(cell.paragraphs) for cell in row) for row in table.rows]
     said = [n for n in held if n]
-    if sum(n > 1 for n in said) < _CUT * len(said):
-        return 0.0  # lines, some of which hold the sign
     if header := header_of(table):
         return 1 + _worth(header) + header.score
     if _is_form(table):

@@ -63,7 +63,7 @@ def test_codes_open_records_two_labels_stand_on_a_line_and_a_list_under_one(word
         words=words,
     )
     assert shown(found.regions) == [
-        "Recommendation number | Recommendation | number |  | Lead | Stage | Finish | Note",
+        "Recommendation number | Recommendation | action number |  | Lead | Stage | Finish | Note",
         "HS/03 | Warm homes. | HS/03/01 | Survey the boilers | Head of Heating | In progress | 31 March 2027 | "
         "40 surveyed//Two engineers start in May",
         "^HS/03 | ^Warm homes. | HS/03/02 | Insulate lofts | Head of Works | Begun | 30 June 2027 | Tender out",

@@ -56,14 +56,20 @@ def columns_of(records: Sequence[Record]) -> list[Column]:
                 places.setdefault(key, []).append(before + place)
                 headers.setdefault(key, items[0].header)
                 numbered[key] += any(item.number for item in items)
+    inner = {key for record in records for part in record.inner for key in part.values}
     columns: list[Column] = []
     for key in sorted(places, key=lambda key: sum(places[key]) / len(places[key])):
         if key.startswith(START):
             continue
         if numbered[key]:
-            columns.append(Column(key, f"{headers[key]} {_NUMBER}".strip(), is_number=True))
+            columns.append(Column(key, _number_header(headers[key], key in inner), is_number=True))
         columns.append(Column(key, headers[key]))
     return columns
+
+
+def _number_header(header: str, is_inner: bool) -> str:
+    """Name the column of a label's numbers; of lines that only a number begins, by what they are."""
+    return f"{header} {_NUMBER}" if header else f"action {_NUMBER}" if is_inner else _NUMBER
 
 
 def _cell(record: Record, column: Column, is_again: bool = False) -> Cell:

@@ -27,6 +27,8 @@ _DATED = re.compile(  # what a note begins with is no label
 )
 _BETWEEN = re.compile(r"[\s|;,.(\[•·]*$")
 _MOST_INSIDE = 7  # words of a label in the middle of a line
+_AS_OFTEN = 0.6  # as other labels before a dash comes what is one too, whatever its words
+_LONGEST_PREFIX = 5  # letters that stand before the figures of a code
 _ALONE = 0.8  # how surely the words of a label that stands once are one's
 _LONGEST = 11  # words of a label
 _INSIDE = re.compile(r":(?!\d|//)\s*|\s[–—]\s|(?<=\?)\s(?!\()")
@@ -104,6 +106,8 @@ class Labels:
                 inside.update({key_of(ending) for ending in _endings(line[start : sign.start()])})
         self._known = {key for key, count in counts.items() if count > 1 or self._strength.get(key, 0) >= _ALONE}
         self._known |= {key for key, count in dashed.items() if count > 2 and self._strength.get(key, 0) >= SURE / 2}
+        usual = max((dashed[key] for key in self._known), default=0)
+        self._known |= {key for key, count in dashed.items() if usual > 2 and count >= _AS_OFTEN * usual}
         self._known |= {key for key, count in alone.items() if count > 1 and self._strength[key] >= SURE}
         self._inside = inside
 
@@ -141,7 +145,7 @@ class Labels:
         found: list[tuple[str, str, str]] = []
         before, rest = "", text
         match = _LABELLED.match(text)
-        if match and self.knows(match["label"]):
+        if match and self.knows(match["label"]) and not _is_code(match):
             found.append((match["label"], match["number"] or match["code"] or "", ""))
             rest = text[match.end() :]
         while True:
@@ -161,7 +165,9 @@ class Labels:
         """Find (start, label, end with its sign) of the next label within a line: the one that others have too."""
         for sign in _INSIDE.finditer(text):
             before = text[: sign.start()]
-            endings = [e for e in _endings(before) if self._is_inside(e, before, ":" in sign[0])]
+            endings = [
+                e for e in _endings(before) if self._is_inside(e, before, ":" in sign[0] or before.endswith("?"))
+            ]
             if endings:
                 most = max(self._inside[key_of(ending)] for ending in endings)
                 best = max((e for e in endings if self._inside[key_of(e)] == most or self.knows(e)), key=self._rank)
@@ -181,6 +187,11 @@ class Labels:
         is_apart = _APART.search(before[: len(before.rstrip()) - len(ending)]) is not None
         is_again = self._inside[key] > 1 and ending[0].isupper()
         return is_colon and (is_again or (is_apart and self.strength(key) >= SURE))
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """Tell whether a label and its number are a code together: `REC 1.2`."""
+    return bool(match["number"]) and match["label"].isupper() and len(match["label"]) <= _LONGEST_PREFIX
 
 
 def _is_possible(label: str) -> bool:

@@ -42,6 +42,7 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
     seen = [_see(line, labels) for line in lines]
     openers = _openers(seen, labels)
     over = _lines_over(seen, openers, labels)
+    deep = _deep_labels(seen)
     current: Item | None = None
     for each in seen:
         text, place, order = each.line.paragraph, each.line.place, each.line.number
@@ -60,8 +61,12 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
             current.paragraphs.append(rest)
         for at, (label, number, value) in enumerate(each.found):
             opened = text if at == 0 and not each.before else None
-            current = Item(key_of(label), label.strip(" *"), number, place, order, line=opened)
-            current.paragraphs += paragraphs([value]) if value else ()
+            key = key_of(label)
+            key = f"{key} {kind_of_code(number)}" if key in deep and number else key
+            current = Item(key, label.strip(" *"), number, place, order, line=opened)
+            current.paragraphs += paragraphs([value]) or (
+                (Paragraph(value),) if value else ()
+            )  # a sign alone is no bullet
             yield current
 
 
@@ -100,14 +105,27 @@ def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
     return made
 
 
+def _deep_labels(seen: Sequence[_Seen]) -> set[str]:
+    """List the labels whose numbers are of several depths: `REC 1` and `REC 1.1` open different things."""
+    depths: dict[str, Counter[str]] = {}
+    for label, number, _ in (found for each in seen for found in each.found):
+        if number:
+            depths.setdefault(key_of(label), Counter())[kind_of_code(number)] += 1
+    return {key for key, counts in depths.items() if sum(count >= _FEWEST for count in counts.values()) > 1}
+
+
 def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set[int]:
     """Find the short lines right above what begins an outer record, which name a part of the plan."""
     numbered = sorted(bare for bare in openers if bare.startswith(NUMBERED))
     outer = set(numbered[:1]) if len(numbered) > 1 else set()
+    labelled = Counter(key_of(each.found[0][0]) for each in seen if each.found and not each.before and each.found[0][1])
+    rarest = min(labelled, key=lambda key: labelled[key]) if len(labelled) > 1 else ""
 
     def opens(each: _Seen) -> bool:
-        named = each.found[0][0] if each.found and not each.before else ""
-        return each.bare in outer if each.before else labels.role(named) == RECOMMENDATION
+        if each.before or not each.found:
+            return each.bare in outer
+        named = each.found[0][0]
+        return labels.role(named) == RECOMMENDATION or key_of(named) == rarest
 
     return {
         id(each)

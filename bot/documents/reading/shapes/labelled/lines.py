@@ -42,6 +42,7 @@ def regions_of(items: Sequence[Item], words: Words, shape: Shape) -> Read:
         if heading:
             level = _LOWEST if heading.level is None else heading.level
             text = heading.line.text if heading.line else heading.value.text
+            above.append(Paragraph(text, level=level))
             path = {at: over for at, over in path.items() if at < level} | {level: text}
         records, stray = gather(part, nesting)
         strays += [item for item in stray if item.header]

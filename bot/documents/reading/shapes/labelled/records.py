@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import BULLET, HEADING, NUMBERED, TEXT, Item
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
@@ -53,6 +54,7 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
     roles = {item.key: words.role(item.header) for item in items if item.header}
     numbered = Counter(item.key for item in items if item.number or item.key.startswith(NUMBERED))
     following = _following(items)
+    unnamed = {key for key in counts if key.startswith((NUMBERED, BULLET, TEXT))} | _sentences(items)
     best: tuple[float, Nesting] | None = None
     for inner in openers:
         for outer in (None, *openers):
@@ -60,7 +62,7 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
                 continue
             if any(counts[key] < 2 for key in (inner, outer) if key and key.startswith(_BARE)):
                 continue
-            over = _over(following, outer or inner, outer, inner)
+            over = _over(following, outer or inner, outer, inner) - unnamed
             within = [item for item in items if item.key not in over]
             cost = _cost(within, outer, inner) + _OVER * (len(items) - len(within))
             fit = max(0.0, 1 - cost / len(items))
@@ -97,10 +99,19 @@ def _over(following: dict[str, Counter[str]], opener: str, *openers: str | None)
     return found - {*openers}
 
 
+def _sentences(items: Sequence[Item]) -> set[str]:
+    """List the labels whose values are mostly sentences: they name no part of a plan."""
+    texts = Counter(item.key for item in items if kind_of(item.value.text) is Kind.TEXT)
+    counts = Counter(item.key for item in items)
+    return {key for key, count in texts.items() if count * 5 >= counts[key] * 3}
+
+
 def over_records(items: Sequence[Item], nesting: Nesting) -> set[str]:
     """List the labels that stand over several records."""
     named = {item.key for item in items if item.header}
-    return _over(_following(items), nesting.outer or nesting.inner, nesting.outer, nesting.inner) & named
+    return _over(_following(items), nesting.outer or nesting.inner, nesting.outer, nesting.inner) & named - _sentences(
+        items
+    )
 
 
 def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
 from bot.documents.reading.evidence.words import FOREIGN
 from bot.documents.reading.region import Region, Row, Shape
+from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.forms import CellLabels, pairs
-from bot.documents.reading.shapes.labelled.items import Item, Labels, key_of
+from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels, key_of, split_code
 from bot.documents.reading.shapes.outline import RowAt, TableAt
 from bot.documents.reading.shapes.tabular.headers import LEAST, Header, find_header, is_banner, same_header
 from bot.documents.reading.shapes.words import NOTHING, RECOMMENDATION, SURE, Words
@@ -47,6 +48,7 @@ def read_table(table: TableAt, words: Words, labels: CellLabels, has_header: boo
             start += header.height
         end = next((n for n in range(start + 1, len(rows)) if _ends(rows, n, part.headers, words, labels)), len(rows))
         _read_body(part, rows[start:end], words, labels)
+        _drop_tail(part, words, labels)
         if part.rows:
             parts.append(part)
         if end >= len(rows) or not header:
@@ -126,13 +128,13 @@ def _values_under(row: RowAt, below: RowAt, labels: CellLabels) -> list[Item]:
     return list(made.values())
 
 
-def _labelled_line(row: RowAt, words: Words) -> Item | None:
+def _labelled_line(row: RowAt, words: Words, known: Labels | None = None) -> Item | None:
     """Read a line across that has a label: `Recommendation 3: Improve …`."""
     said = row.said
     if len(said) != 1 or not said[0].paragraphs or said[0].blocks:
         return None
     lines = said[0].paragraphs
-    labels = Labels([lines[0].text], words)
+    labels = known or Labels([lines[0].text], words)
     before, found = labels.split(lines[0].text)
     if not found and len(lines) > 1 and (alone := labels.alone(lines[0].text)):
         found = [alone]
@@ -143,13 +145,26 @@ def _labelled_line(row: RowAt, words: Words) -> Item | None:
     return Item(key_of(label), label.strip(), number, row.place, row.number, list(text)) if text else None
 
 
+def _drop_tail(part: Part, words: Words, labels: CellLabels) -> None:
+    """Leave out labels below the last row that no other table has and that name nothing of a plan: a glossary."""
+    strange = (None, NOTHING, FOREIGN)
+    part.beside = [
+        (at, item)
+        for at, item in part.beside
+        if at < len(part.rows) or labels.is_again(item.header) or words.role(item.header) not in strange
+    ]
+
+
 def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabels) -> None:
     last: tuple[Cell, ...] = (NO_CELL,) * part.width
+    across = [row.said[0].paragraphs for row in rows if (is_banner(row) or _spans_all(row)) and row.said]
+    has_own = any(words.role(header) == RECOMMENDATION for header in part.headers)
+    known = Labels([lines[0].text for lines in across if lines], words)
     for row in rows:
         if part.header and same_header(row, part.headers):
             continue
         if is_banner(row) or _spans_all(row) or _is_holder(row):
-            if item := _field_across(row, words):
+            if item := _field_across(row, words, known, has_own):
                 part.beside.append((len(part.rows), item))
             else:
                 part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
@@ -160,12 +175,29 @@ def _read_body(part: Part, rows: Sequence[RowAt], words: Words, labels: CellLabe
             part.rows.append(Row(last, row.place, None, row.number))
 
 
-def _field_across(row: RowAt, words: Words) -> Item | None:
-    """Read a line across that gives a field of the rows below; what names a part of the plan stays a line."""
-    item = _labelled_line(row, words)
+def _field_across(row: RowAt, words: Words, known: Labels, has_own: bool) -> Item | None:
+    """Read a line across that gives a field of the rows below; what names a part of the plan stays a line.
+
+    `has_own`: the recommendations have a column of their own.
+    """
+    item = _labelled_line(row, words, known) or (None if has_own else _numbered_sentence(row))
     role = words.role(item.header) if item else None
-    is_field = role == RECOMMENDATION or (role not in _PARTS and item is not None and not item.number)
-    return item if is_field else None
+    if item is None or (has_own and (item.number or role == RECOMMENDATION)):
+        return None
+    if role == RECOMMENDATION:
+        return item
+    if item.number:  # a sentence is no name of a part
+        return item if kind_of(item.value.text) is Kind.TEXT else None
+    return item if role not in _PARTS else None
+
+
+def _numbered_sentence(row: RowAt) -> Item | None:
+    """Read a line across that is a numbered sentence: `3. Leaders should …`."""
+    first, *rest = row.said[0].paragraphs or (Paragraph(""),)
+    code, text = split_code(first.text)
+    if not code or kind_of(text) is not Kind.TEXT or first.standing is not None:
+        return None
+    return Item(NUMBERED, "", code, row.place, row.number, [replace(first, text=text), *rest])
 
 
 def _is_holder(row: RowAt) -> bool:
@@ -224,7 +256,7 @@ def _with_beside(part: Part) -> tuple[tuple[str, ...], list[Row]]:
     keys: dict[tuple[str, bool], str] = {}
     for item in (*part.before, *(item for _, item in part.beside)):
         if item.number:
-            keys.setdefault((item.key, True), f"{item.header} number")
+            keys.setdefault((item.key, True), f"{item.header} number".strip())
         keys.setdefault((item.key, False), item.header)
     values = _spread(part)
     rows = []
