@@ -14,7 +14,7 @@ from bot.plan.language.wording import full
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY = (  # a day or a month, as a pattern; what day it is, `read_due` says
     rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|"
-    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s(?:of\s)?)?{MONTH},?\s['’]?\d{{2,4}})"
+    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?[\s/-](?:of\s)?)?{MONTH}(?:,?\s|[/-])['’]?\d{{2,4}})"
 )
 _ONE_END = (
     rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s)?(?:of\s)?{MONTH}(?:,?\s['’]?\d{{2,4}})?|"
