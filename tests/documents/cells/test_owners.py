@@ -116,6 +116,7 @@ def test_who_stands_alone_in_a_column_is_one_where_others_stand_beside(
         (["Ruth Patel, 21.12.26"], ["Ruth Patel"], ["21.12.26"]),
         (["Start 1 April 2027, end 31 March 2028"], [], ["Start 1 April 2027, end 31 March 2028"]),
         (["Phase 1: 31 March 2027"], [], ["Phase 1: 31 March 2027"]),
+        (["JM, Starts Sept 2027"], ["JM"], ["Starts Sept 2027"]),
         (["JM, 26-Jul-25"], ["JM"], ["26-Jul-25"]),
         (["JM/KL ASAP"], ["JM", "KL"], ["ASAP"]),
         (["JM – as required"], ["JM"], ["as required"]),
