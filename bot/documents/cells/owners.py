@@ -32,8 +32,8 @@ _NOBODY = re.compile(
 _NOT, _MAYBE, _SURE, _KNOWN = range(4)  # how sure it is that words name somebody
 
 _LEAD_IN = (
-    r"(?:(?:by|before|due|from|until|no later than|the|end|of|mid|early|late|beginning|starts?|starting|begins?|since|w/c|"
-    r"complete)\b[\s:–-]*)"
+    r"(?:(?:by|before|due|from|until|no later than|the|end|of|mid|early|late|beginning|starts?|starting|begins?|since|"
+    r"w/c|complete)\b[\s:–-]*)"
 )
 _OTHER_DAY = (
     r"(?:Q|quarter\s)[1-4],?\s\d{2,4}(?:\s?[/-]\s?\d{2,4})?|"
