@@ -122,6 +122,11 @@ def is_account(text: str) -> bool:
     return weighed.basis is Basis.FITTED and weighed.odds[PROSE] > 0.5
 
 
+def is_value(text: str) -> bool:
+    """Tell whether a text is short enough for a value as it stands, whatever opens it."""
+    return len(text.split()) <= _VALUE_WORDS and not is_account(text)
+
+
 def split_opening(text: str) -> tuple[str, str] | None:
     """Split off the rating that opens an account: `On track: the panel has met twice`; None if none does."""
     text = " ".join(text.split())
@@ -129,7 +134,7 @@ def split_opening(text: str) -> tuple[str, str] | None:
     if not mark or mark.start() > LONGEST // 2:
         return None
     opening, rest = text[: mark.start()].strip(), text[mark.end() :]
-    if len(text.split()) <= _VALUE_WORDS and not is_account(text):
+    if is_value(text):
         return None
     is_known = len(rest.split()) >= _PROSE_WORDS and _class_of(likelihood.plainly(opening)) not in (None, PROSE)
     return (opening, rest) if is_known else None
