@@ -41,6 +41,7 @@ READERS_OF_RATINGS: Mapping[str, Callable[[str], object]] = {
     "reading.key_entries.is_caption": key_entries.is_caption,
     "reading.key_words.described": key_words.described,
     "reading.rating_words.weigh_words": words.weigh_words,
+    "reading.rating_words.denies": words.denies,
     "reading.rating_words.is_account": words.is_account,
     "reading.rating_words.split_opening": words.split_opening,
     "reading.convention.colour_named": convention.colour_named,

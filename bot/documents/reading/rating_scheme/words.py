@@ -94,6 +94,11 @@ def _named(plain: str) -> tuple[str, ...]:
     return (named,) if named else ()
 
 
+def denies(text: str) -> bool:
+    """Tell whether a text denies what another would say: `not delayed`."""
+    return len(text) <= LONGEST and bool(_denied(likelihood.plainly(text)))
+
+
 def _denied(plain: str) -> Mapping[str, float]:
     """What a value says that denies what another would say: `not delayed`, `incomplete`; nothing if it denies none."""
     return next((_DENIED[name] for name in _named(plain) if name in _DENIED), {})
