@@ -29,7 +29,7 @@ from bot.plan.privacy import policy
 from bot.plan.privacy.audience import visible_to
 from bot.plan.privacy.reach.adults import named_here
 from storage.database import Database
-from storage.files import Files
+from storage.files import Files, FileUnreadable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -171,6 +171,18 @@ class Interaction:
         """Keep the bytes of a file for this workspace; return their SHA-256. What no row names is removed in time."""
         files, now = self.interactions.files, self.interactions.clock()
         return (await asyncio.to_thread(files.put, self.team_id, [content], now)).sha256
+
+    async def stored_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that this workspace has; None if it is not kept any more, or not whole."""
+        files = self.interactions.files
+
+        def read() -> bytes | None:
+            try:
+                return b"".join(files.open(self.team_id, sha256))
+            except FileUnreadable:
+                return None
+
+        return await asyncio.to_thread(read)
 
     async def has_room(self, given: Sequence[AttachedFile]) -> bool:
         """Tell whether there is room for copies of these files, as far as their sizes are known."""

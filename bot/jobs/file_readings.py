@@ -1,14 +1,17 @@
 """Read files that people give, two at a time: whoever comes next waits for a turn, and nobody else waits for them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from typing import ParamSpec, TypeVar
 
 from bot.documents.sandbox import Process
 from bot.errors import PlanError, Unreadable
+from bot.plan.imports.asked.given import Given
+from bot.plan.imports.asked.recalling import PlanOf, Reading, Recall, read_recalling
 from bot.plan.model.document import Document
+from bot.plan.model.question import Answers
 
 AT_ONCE = 2
 
@@ -55,8 +58,9 @@ class FileReadings:
                 raise Stopped(name)
             yield
 
-    async def read(self, content: bytes, name: str, meanings: Mapping[str, str]) -> Document:
-        """Read a plan within a turn, as `given.read_given` does; raise Stopped if the bot is stopped meanwhile."""
+    async def read(self, content: bytes, name: str, recall: Recall, plan_of: PlanOf, given: Given) -> Reading:
+        """Read a plan within a turn, as `given.read_given` does, by what is `given` and what can be recalled; raise
+        Stopped if the bot is stopped meanwhile."""
         from bot.documents.given import read_given  # here, because a bot that nobody gives a file to does without
 
         begun: list[Process] = []
@@ -67,8 +71,11 @@ class FileReadings:
             if self._is_closed:
                 process.kill()
 
+        def read(answers: Answers) -> Document:
+            return read_given(content, name, answers, began)
+
         try:
-            return await self.compare(read_given, content, name, meanings, began)
+            return await self.compare(read_recalling, read, recall, plan_of, given)
         except Unreadable:
             if self._is_closed:
                 raise Stopped(name) from None

@@ -1,9 +1,7 @@
 """Read files that may hold a plan in the background, and say in a direct message what each holds."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,18 +15,12 @@ from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.jobs.background import Background
 from bot.jobs.file_readings import FileReadings, Stopped
-from bot.plan.erasure.returning import erased_before
+from bot.listeners.reading.understanding import Understood, shown, understand
 from bot.plan.imports import pending
-from bot.plan.imports.diff import diff
-from bot.plan.model.document import Document, Warn
-from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.privacy.audience import alone
-from bot.plan.privacy.reach.adults import named_here
-from bot.plan.privacy.reach.printed import as_warnings, identifying_places
-from bot.plan.record import Record, load_record
 from bot.slack import messaging
 from bot.slack.errors import SlackFailure
 from bot.slack.files import FetchedFile, Files
@@ -57,15 +49,6 @@ class PlanFiles:
     def start(self, client: AsyncWebClient, interaction: Interaction, file: AttachedFile) -> None:
         """Start reading what somebody gave; nobody waits."""
         self.background.start(self._read(client, interaction, file))
-
-    async def read(self, client: AsyncWebClient, file: AttachedFile, meanings: Mapping[str, str]) -> Document:
-        """Read what the file holds when columns (by their headers) have these meanings.
-
-        Unfetched or Unreadable say why it can't be told.
-        """
-        async with self.readings.turn(file.name):
-            fetched = await self._fetched(client, file)
-            return await self.readings.read(fetched.content, fetched.name or file.name, meanings)
 
     async def _fetched(self, client: AsyncWebClient, file: AttachedFile) -> FetchedFile:
         try:
@@ -97,42 +80,27 @@ class PlanFiles:
         try:
             async with self.readings.turn(file.name):
                 fetched = await self._fetched(client, file)
-                document = await self.readings.read(fetched.content, fetched.name or file.name, {})
-                return await self._shown(interaction, file, document, fetched.content, place)
+                name = fetched.name or file.name
+                understood = await understand(self.readings, await interaction.renewed(), fetched.content, name)
+                return await self._shown(await interaction.renewed(), file, understood, fetched.content, place)
         except (Unfetched, Unkept, Stopped):
             raise
         except PlanError as error:  # it may be no plan at all
             raise PlanError(f"{error} If it is evidence, send it again with the action’s number: `5.1`.") from error
 
-    async def _told(self, interaction: Interaction, file: AttachedFile, document: Document) -> tuple[Warn, ...]:
-        """Warnings of what in the file, or its name, may identify a child; the directory is asked if anything does."""
-        case_pattern, name = interaction.workspace.case_pattern, file.name
-        look = partial(identifying_places, document, case_pattern, file_name=name)
-        found = await self.readings.compare(look)
-        if found:
-            known = await interaction.read(named_here)
-            found = await self.readings.compare(look, known, among=found)
-        return as_warnings(found)
-
     async def _shown(
         self,
         interaction: Interaction,
         file: AttachedFile,
-        document: Document,
+        understood: Understood,
         content: bytes,
         place: tuple[str, str],
     ) -> Reply:
         """Keep the document until somebody has looked, and show it, or how it differs from the plan that it is of."""
-        interaction = await interaction.renewed()
-        again = await interaction.read(erased_before, document)
-        names = await self._told(interaction, file, document)
-        document = replace(document, warnings=(*names, *document.warnings, *again))
-        workspace = interaction.workspace
-        plan = await self.readings.compare(pending.plan_meant, workspace, document)
-        record = await interaction.read(load_record, plan) if plan else Record()
-        comparison = await self.readings.compare(diff, plan, document, record) if plan else None
-        if plan and not comparison:
-            return draw.unchanged(document, plan.title, file.name)
+        reading, plan, comparison = understood.reading, understood.plan, understood.comparison
+        document, given = reading.document, reading.given
+        if not understood.is_kept:
+            return shown(interaction, document, given, file.name, None, plan, comparison)
         try:
             sha256 = await interaction.keep_file(content)
         except OSError as error:  # no room in the data folder, or it may not be written
@@ -141,11 +109,8 @@ class PlanFiles:
                 f"I could not keep “{file.name}”, because the disk it goes to is full or can’t be written. Nothing was "
                 "changed. Please tell whoever runs me, and send it again then."
             ) from error
-        kept = (document, file.name, interaction.stamp(Source.IMPORT), plan.id if plan else None, file.id)
+        kept = (document, file.name, interaction.stamp(Source.IMPORT), reading.plan_id, file.id)
         # They may have lost the role while the file was read, and what differs tells what the plan says.
-        import_id = await interaction.run_as(Permission.IMPORT, pending.keep, *kept, sha256, READER)
+        import_id = await interaction.run_as(Permission.IMPORT, pending.keep, *kept, sha256, READER, given)
         await interaction.run(pending.show_at, import_id, *place)
-        if plan and comparison:
-            return draw.changes(document, comparison, plan.title, file.name, import_id, interaction.today)
-        seen = plans_seen((plan.id, plan.is_default) for plan in workspace.plans)
-        return draw.preview(document, file.name, import_id, seen, is_default=not workspace.plans)
+        return shown(interaction, document, given, file.name, import_id, plan, comparison)

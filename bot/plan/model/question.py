@@ -20,6 +20,7 @@ class Question:
     `value` is the column's header, or the rating's word, as printed; of a column without a header its place, as
     "column 3". `guess` and `choices` are the names that answers have: a `Field` of a column, a rating (or `waiting`) of
     a word. `samples` are some of the column's cells; `count` is how many cells hold the word; `where` is the place.
+    `doubt` says, where somebody has answered already, what of the column speaks against it: "no cell holds a date".
     """
 
     about: About
@@ -29,6 +30,7 @@ class Question:
     samples: tuple[str, ...] = ()
     where: str = ""
     count: int = 0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Answers:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     ratings: Mapping[str, str] = field(default_factory=dict)
+
+
+def plainly(text: str) -> str:
+    """Make a header or a word comparable with others: in small letters, one space between words."""
+    return " ".join(text.casefold().split())
 
 
 NO_ANSWERS = Answers()

@@ -155,7 +155,7 @@ def months_later(stage: Stage, person: Person) -> None:
 
 def load(stage: Stage) -> Json:
     metadata = ImportMetadata(import_id=stage.ids["new file"])
-    return load_form(read_document(plan_file(), "a.csv"), metadata, [HOSTILE], [], is_first=False)
+    return load_form(read_document(plan_file(), "a.csv"), metadata, is_first=False)
 
 
 def reword(stage: Stage) -> Json:

@@ -112,7 +112,7 @@ def _post(stage: Stage) -> Json:
 
 def _load(stage: Stage) -> Json:
     document = read_document(plan_file(), "plan.csv")
-    return load_form(document, ImportMetadata(import_id=stage.ids["new file"]), [], [], is_first=False)
+    return load_form(document, ImportMetadata(import_id=stage.ids["new file"]), is_first=False)
 
 
 def _first_change(stage: Stage) -> Json:

@@ -65,7 +65,13 @@ GUARDS: Mapping[str, Mapping[str, Guard]] = {
         "imported_name": _SLACK,
         "imported_post": _COPY,
     },
-    "plan_import": {"file_name": _TOLD, "document": _TOLD, "unknown_columns": _TOLD},
+    "plan_import": {
+        "file_name": _TOLD,
+        "document": _TOLD,
+        "unknown_columns": _TOLD,
+        "beside": _TOLD,
+        "answers": _TOLD,
+    },
     "plan_source": {
         "file_name": _TOLD,
         "document": _TOLD,
@@ -93,6 +99,7 @@ GUARDS: Mapping[str, Mapping[str, Guard]] = {
         "priority": _TOLD,
         "response_text": _TOLD,
     },
+    "remembered_answer": {"value": _STOPPED},
     "service": {"name": _REPLACED},
     "sign_off": {"reason": _STOPPED, "decided_name": _SLACK, "decided_post": _COPY},
     "success_measure": {"label": _TOLD, "text": _TOLD},
