@@ -199,6 +199,10 @@ class Interaction:
         """Raise NotAllowed, which says who may, if they may not do this."""
         check(self.workspace, self.actor, permission, actions)
 
+    def read_at_once(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a question about this workspace in a thread that may wait for it."""
+        return self.interactions.database.read_now(work, self.team_id, *args, **kwargs)
+
     async def identifying(self, *texts: str, is_shape: bool = False) -> str | None:
         """Word what in these texts may identify a child; None if nothing does. Whose names are no child's is asked
         only if something was found. `is_shape`: they are shapes of case numbers, which fit themselves.

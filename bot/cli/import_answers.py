@@ -8,8 +8,8 @@ from bot.plan.imports.asked.given import Given
 from bot.plan.imports.asked.own_words import own_words
 from bot.plan.imports.asked.questions import clash
 from bot.plan.model.document import Document
-from bot.plan.model.question import NOTHING, WAITING, About, Question, plainly
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import NOTHING, WAITING, About, Question, plainly
 
 _FIELDS = {name: value for value, label in FIELD_LABELS for name in (value, label)}
 _MEANINGS = {rating.value.replace("_", " "): rating.value for rating in Rating} | {WAITING: WAITING, NOTHING: NOTHING}
@@ -59,9 +59,7 @@ def ask(questions: Sequence[Question], name: str, *, is_refused: bool) -> None:
     for question in questions:
         say(f"  {_asked(question)}", err=True)
     if is_refused:
-        fail(
-            "Nothing was saved. Give the answers so, one for each, or --accept-guesses to load it as it was read."
-        )
+        fail("Nothing was saved. Give the answers so, one for each, or --accept-guesses to load it as it was read.")
 
 
 def question_in_json(question: Question) -> dict[str, object]:

@@ -23,7 +23,7 @@ from bot.plan.imports.differences import Comparison
 from bot.plan.language.wording import count, full
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document
-from bot.plan.model.question import Answers
+from bot.plan.model.reading.question import Answers
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.people.starting import HELD
 from bot.plan.privacy.reach.printed import as_warnings, places_here

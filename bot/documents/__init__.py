@@ -10,7 +10,7 @@ from bot.documents.cells.fields import FIELD_LABELS
 from bot.documents.detection import detect_file_type
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
-from bot.plan.model.question import NO_ANSWERS, Answers
+from bot.plan.model.reading.question import NO_ANSWERS, Answers
 
 READER = "1 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
 LARGEST = 50 * 2**20  # a Word file with photographs may have tens of megabytes; a plan in it has less than one

@@ -14,7 +14,7 @@ from bot.documents.erasing import has_words, without_words
 from bot.documents.lengths import within_lengths
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
-from bot.plan.model.question import NO_ANSWERS, Answers
+from bot.plan.model.reading.question import NO_ANSWERS, Answers
 
 Began = Callable[[sandbox.Process], None]
 _ERASING = replace(sandbox.LIMITS, answer=128)  # megabytes: the file comes back, packed anew

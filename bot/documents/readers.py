@@ -14,7 +14,7 @@ from bot.documents.reading.tables.cell_runs import arrange_rows
 from bot.documents.reading.tables.pages import join_pages
 from bot.documents.reading.tables.sheets import choose_sheets, choose_sign
 from bot.plan.model.document import Document
-from bot.plan.model.question import Answers
+from bot.plan.model.reading.question import Answers
 
 Reader = Callable[[bytes, str, Answers], Document]
 """Reads the bytes of a file by its name (for the messages) and what was answered of it."""

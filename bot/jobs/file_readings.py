@@ -11,7 +11,7 @@ from bot.errors import PlanError, Unreadable
 from bot.plan.imports.asked.given import Given
 from bot.plan.imports.asked.recalling import PlanOf, Reading, Recall, read_recalling
 from bot.plan.model.document import Document
-from bot.plan.model.question import Answers
+from bot.plan.model.reading.question import Answers
 
 AT_ONCE = 2
 

@@ -16,7 +16,7 @@ from bot.documents import read_document, sandbox
 from bot.documents.given import erase_given, read_given
 from bot.documents.sandbox import LIMITS, Limits, Process, ReaderFault, Work, run
 from bot.errors import Unreadable
-from bot.plan.model.question import Answers
+from bot.plan.model.reading.question import Answers
 from tests.support.documents.pdf_files import HEADER as PDF_HEADER
 from tests.support.documents.pdf_files import pdf_of, table
 from tests.support.documents.pdf_files import row as pdf_row

@@ -42,6 +42,7 @@ NOT_READ = (
     tables.Draft,
     tables.Receipt,
     tables.PlanImport,
+    tables.RememberedAnswer,
     tables.PlanSource,
     tables.StoredFile,
     tables.FileChunk,

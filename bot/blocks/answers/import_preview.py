@@ -15,8 +15,8 @@ from bot.plan.imports.pending import Applied
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
-from bot.plan.model.question import Question
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import Question
 from bot.plan.model.workspace import Plan
 
 LOAD = "load_import"
@@ -54,7 +54,7 @@ def preview(
         section(_coverage(document)),
         context(_key(document)),
         *(asked_lines(asked) if asked else of_itself_lines(document, import_id)),
-        *remembered_lines(given, import_id),
+        *remembered_lines(document, given, import_id),
     ]
     for recommendation in document.recommendations[:SHOWN]:
         blocks += _recommendation(recommendation)
@@ -96,11 +96,12 @@ def asking(document: Document, title: str, name: str, import_id: int, given: Giv
     """Draw a file of a plan that is loaded, about which there are questions: what differs is told once they are
     answered."""
     asked = open_questions(document, given)
-    text = mrkdwn("“{}” is a newer form of {}, with {}.", cut(name, 80), title, count(len(asked), "question to answer"))
+    several = count(len(asked), "question")
+    text = mrkdwn("“{}” is a newer form of {}, with {} to answer.", cut(name, 80), title, several)
     blocks = [
         section(mrkdwn("*{}* Nothing is changed yet.", text)),
         *asked_lines(asked),
-        *remembered_lines(given, import_id),
+        *remembered_lines(document, given, import_id),
         *warning_lines(document.warnings, import_id),
         buttons(*_answering(document, asked, import_id), _cancel(import_id)),
     ]
@@ -133,7 +134,7 @@ def changes(
         section(mrkdwn("*{}* Nothing is changed yet.", text)),
         section(mrkdwn("{}{}", shown, more)),
         *of_itself_lines(document, import_id),
-        *remembered_lines(given, import_id),
+        *remembered_lines(document, given, import_id),
         *warning_lines(document.warnings, import_id),
         *([context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []),
         context(
@@ -157,7 +158,7 @@ def unchanged(
     """Say that a file says what the plan says already; by what was `given`, where it is kept for that."""
     text = mrkdwn("“{}” says what {} says already, so there is nothing to change.", cut(name, 80), title)
     unread = [context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []
-    known = remembered_lines(given, import_id) if import_id is not None else []
+    known = remembered_lines(document, given, import_id) if import_id is not None else []
     return Reply(text, [section(text), *known, *warning_lines(document.warnings, import_id), *unread])
 
 
@@ -216,12 +217,6 @@ def applied(title: str, outcome: Applied, today: Day, asked: Sequence[Block] = (
     if outcome.left:
         blocks.append(context(mrkdwn("{} left as before.", count(len(outcome.left.differences), "difference"))))
     return Reply(text, blocks, is_settled=True)
-
-
-def forgotten(name: str) -> Reply:
-    """Say that what was remembered is forgotten, while a file is read without it."""
-    text = mrkdwn("Forgotten. I am reading “{}” once more without it …", cut(name, 80))
-    return Reply(text, [section(text)], is_settled=True)
 
 
 def cancelled(name: str) -> Reply:

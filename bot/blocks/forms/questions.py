@@ -10,7 +10,7 @@ from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.metadata import read_metadata
 from bot.blocks.kit import Block, context, cut, section
 from bot.blocks.mrkdwn import mrkdwn
-from bot.plan.model.question import About, Question, plainly
+from bot.plan.model.reading.question import About, Question, plainly
 
 SAVE_ANSWERS = "save_answers"
 MOST = 60  # menus in a form: Slack takes a hundred blocks, and 250,000 characters in all

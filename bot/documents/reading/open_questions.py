@@ -12,10 +12,11 @@ from bot.documents.reading.columns.assignment import Columns
 from bot.documents.reading.columns.choices import Choices, unread_headers
 from bot.documents.reading.contradictions import LOOKED_AT, contradiction
 from bot.plan.model.document import PrintedAction, PrintedRecommendation
-from bot.plan.model.question import NOTHING, WAITING, About, Answers, Question, plainly
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import NOTHING, WAITING, About, Answers, Question, plainly
 
 SAMPLES = 3
+_SAMPLE = 120  # characters of a cell
 _LONGEST = 40  # characters of a word that rates; more is prose
 FIELDS = tuple(of.value for of in Field)
 RATINGS = (*(rating.value for rating in Rating), WAITING)
@@ -51,7 +52,7 @@ class Asking:
 
 
 def _question(header: str, held: Sequence[str], guess: Field) -> Question:
-    samples = tuple(dict.fromkeys(held))[:SAMPLES]
+    samples = tuple(dict.fromkeys(text[:_SAMPLE] for text in held))[:SAMPLES]
     return Question(About.COLUMN, header, guess.value, FIELDS, samples)
 
 

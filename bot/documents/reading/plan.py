@@ -13,7 +13,7 @@ from bot.documents.reading.surroundings import Surroundings
 from bot.documents.reading.title import find_title
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
-from bot.plan.model.question import NO_ANSWERS, Answers
+from bot.plan.model.reading.question import NO_ANSWERS, Answers
 
 MOST_PARAGRAPHS = 20_000  # a plan of 400 actions has 4,000
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers import import_preview as draw
 from bot.blocks.answers.import_preview import ANSWER
-from bot.blocks.answers.on_import.notes import FORGET, SHOW_WARNINGS, TAKE_OWN_WORDS, warnings_window
+from bot.blocks.answers.on_import.notes import FORGET, SHOW_WARNINGS, TAKE_OWN_WORDS, forgotten, warnings_window
 from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.questions import (
     MOST,
@@ -33,7 +32,7 @@ from bot.plan.imports.asked.given import Given, key_of
 from bot.plan.imports.asked.questions import answerable, clash, open_questions
 from bot.plan.imports.pending import Import
 from bot.plan.model.permissions import Permission
-from bot.plan.model.question import NOTHING, About, Question
+from bot.plan.model.reading.question import NOTHING, About, Question
 from bot.plan.model.stamp import Source
 from bot.plan.privacy.audience import alone
 from bot.slack import messaging
@@ -104,9 +103,10 @@ async def forget(press: Press) -> Reply:
     press.check(Permission.IMPORT)
     found = await press.read(pending.kept, press.chosen_id)
     pending.check_waits(found, may_ask=True)
-    found = await press.run_as(Permission.IMPORT, answering.forget_remembered, found.id, press.stamp(Source.IMPORT))
+    by = press.stamp(Source.IMPORT)
+    found = await press.run_as(Permission.IMPORT, answering.forget_remembered, found.id, by)
     _read_again(press, found, found.given)
-    return replace(draw.forgotten(found.file_name), is_settled=True)
+    return forgotten(found.file_name)
 
 
 async def take_own_words(press: Press) -> Reply:
@@ -115,8 +115,8 @@ async def take_own_words(press: Press) -> Reply:
     place = press.action_id.removeprefix(f"{TAKE_OWN_WORDS}_")
     if not place.isascii() or not place.isdigit():
         raise NotFound("I can’t read that button any more. Please give me the file once more.")
-    stamp = press.stamp(Source.IMPORT)
-    await press.run_as(Permission.IMPORT, answering.take_own_words, press.chosen_id, int(place[:3]), stamp)
+    what = press.chosen_id, int(place[:3]), press.stamp(Source.IMPORT)
+    await press.run_as(Permission.IMPORT, answering.take_own_words, *what)
     return replace(await _as_kept(press, press.chosen_id), is_settled=True)
 
 
@@ -165,7 +165,7 @@ async def _again(services: Services, interaction: Interaction, found: Import, gi
         if content is None:
             raise NotFound(f"“{name}” is not kept any more. Nothing was changed; please give it to me once more.")
         understood = await understand(readings, interaction, content, name, given)
-    reading, stamp = understood.reading, interaction.stamp(Source.IMPORT)
-    keep = (found.id, reading, stamp, understood.is_same)
+    reading = understood.reading
+    keep = (found.id, reading, interaction.stamp(Source.IMPORT), understood.is_same)
     await interaction.run_as(Permission.IMPORT, answering.keep_answers, *keep)
     return shown(interaction, reading.document, reading.given, name, found.id, understood.plan, understood.comparison)

@@ -18,7 +18,7 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.model.document import Document, Warn
 from bot.plan.model.fingerprint import plans_seen
-from bot.plan.model.question import Answers
+from bot.plan.model.reading.question import Answers
 from bot.plan.model.workspace import Plan
 from bot.plan.privacy.reach.adults import named_here
 from bot.plan.privacy.reach.printed import as_warnings, identifying_places
@@ -51,10 +51,10 @@ async def understand(
     readings: FileReadings, interaction: Interaction, content: bytes, name: str, given: Given = NOTHING_GIVEN
 ) -> Understood:
     """Read a file within a turn, by what is given and remembered; Unreadable says why it can't be told."""
-    workspace, database = interaction.workspace, interaction.interactions.database
+    workspace = interaction.workspace
 
     def recall(headers: Iterable[str], plan_id: int | None) -> Answers:
-        return database.read_now(memory.recall, workspace.team_id, tuple(headers), plan_id)
+        return interaction.read_at_once(memory.recall, tuple(headers), plan_id)
 
     def plan_of(document: Document) -> int | None:
         plan = plan_meant(workspace, document)

@@ -26,7 +26,8 @@ from bot.plan.people.authority import unjudged
 from bot.plan.record import load_record
 from bot.plan.signature import completed, sign
 from bot.plan.snapshot import load_plan
-from storage import answers, audit, imports, plans, tables, workspaces
+from storage import audit, imports, plans, tables, workspaces
+from storage.files import answers
 
 
 class State(StrEnum):

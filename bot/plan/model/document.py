@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from bot.plan.model.question import Question
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import Question
 
 REMOVED = "[removed]"  # what stands in a document, and in a file, in place of words that were erased
 JSON_NAMES = {"rating": "delivery", "rating_text": "delivery_text"}  # the fields that are called otherwise in JSON

@@ -6,7 +6,7 @@ from bot.documents import read_document
 from bot.documents.json_codec import to_json
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
-from bot.plan.model.question import Answers
+from bot.plan.model.reading.question import Answers
 
 ROWS = [
     ["Ref", "Recommendation", "Action", "Lead", "Due date", "Status"],

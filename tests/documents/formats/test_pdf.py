@@ -16,7 +16,7 @@ from bot.documents.formats.pdf.lines import Word, join_lines
 from bot.documents.given import read_given
 from bot.documents.sandbox import LIMITS, run
 from bot.errors import Unreadable
-from bot.plan.model.question import Answers
+from bot.plan.model.reading.question import Answers
 from tests.support.documents.pdf_files import HEADER, grid_of, pdf_of, plan_of, raw, row, spaces, table, text
 
 pytestmark = pytest.mark.usefixtures("apart")

@@ -15,7 +15,7 @@ from bot.documents.grid import Grid
 from bot.documents.readers import read_pdf
 from bot.documents.reading.tables.pages import join_pages
 from bot.plan.model.document import Document
-from bot.plan.model.question import NO_ANSWERS
+from bot.plan.model.reading.question import NO_ANSWERS
 
 HEADER = ["Ref", "Recommendation", "Action", "Lead", "By when", "RAG", "Progress"]
 WIDTHS = [40, 150, 180, 100, 60, 50, 180]

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from bot.blocks.answers.on_import.questions import meaning
 from bot.blocks.kit import Block, button, buttons, context, cut, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
+from bot.blocks.reply import Reply
 from bot.plan.imports.asked.given import Given
 from bot.plan.imports.asked.own_words import own_words
 from bot.plan.language.wording import count
 from bot.plan.model.document import Document, Warn
-from bot.plan.model.question import About
+from bot.plan.model.reading.question import NOTHING, About, plainly
 
 FORGET = "forget_answers"
 TAKE_OWN_WORDS = "take_own_words"
 SHOW_WARNINGS = "show_warnings"
+WARNINGS = "warnings"
 
 SHOWN = 8  # answers that are named; more are only counted
 SHOWN_OF_ITSELF = 3
@@ -22,9 +24,9 @@ MOST_WARNINGS = 3 * EACH  # in the message; the window has them all
 IN_WINDOW = 95 * EACH
 
 
-def remembered_lines(given: Given, import_id: int) -> list[Block]:
+def remembered_lines(document: Document, given: Given, import_id: int) -> list[Block]:
     """Draw what is remembered from an earlier file with the same headers, with the button that forgets it."""
-    known = [mrkdwn("“{}” is {}", cut(value, 60), said) for value, said in _remembered(given)]
+    known = [mrkdwn("“{}” is {}", cut(value, 60), said) for value, said in _remembered(document, given)]
     if not known:
         return []
     more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
@@ -32,16 +34,22 @@ def remembered_lines(given: Given, import_id: int) -> list[Block]:
     return [section(said, button("Forget", FORGET, import_id))]
 
 
-def _remembered(given: Given) -> Iterator[tuple[str, str]]:
-    for about, answers in ((About.COLUMN, given.columns), (About.RATING, given.ratings)):
-        for value, meant in answers.items():
-            if given.is_remembered(about, value):
-                said = meaning(about, meant)
-                yield value, f"the {said}" if about is About.COLUMN and said != "leave it out" else _as_said(said)
+def _remembered(document: Document, given: Given) -> Iterator[tuple[str, str]]:
+    """(what was asked about, what it is) of each answer that comes from an earlier file, as this one prints it."""
+    for header, meant in given.columns.items():
+        if given.is_remembered(About.COLUMN, header):
+            yield header, "left out" if meant == NOTHING else f"the {meaning(About.COLUMN, meant)}"
+    actions = [action for recommendation in document.recommendations for action in recommendation.actions]
+    printed = {plainly(action.rating_text): action.rating_text for action in actions if action.rating_text}
+    for word, meant in given.ratings.items():
+        if given.is_remembered(About.RATING, word):
+            yield printed.get(plainly(word), word), meaning(About.RATING, meant)
 
 
-def _as_said(said: str) -> str:
-    return "left out" if said == "leave it out" else said
+def forgotten(name: str) -> Reply:
+    """Say that what was remembered is forgotten, while a file is read without it."""
+    text = mrkdwn("Forgotten. I am reading “{}” once more without it …", cut(name, 80))
+    return Reply(text, [section(text)], is_settled=True)
 
 
 def of_itself_lines(document: Document, import_id: int) -> list[Block]:
@@ -78,7 +86,8 @@ def warnings_window(warnings: tuple[Warn, ...]) -> Block:
     shown = [section(lines) for lines in _listed(warnings[:IN_WINDOW])]
     if len(warnings) > IN_WINDOW:
         shown.append(context(mrkdwn("… and {} more of the same kinds.", len(warnings) - IN_WINDOW)))
-    return {"type": "modal", "title": plain_text("To look at", 24), "close": plain_text("Close"), "blocks": shown}
+    title, close = plain_text("To look at", 24), plain_text("Close")
+    return {"type": "modal", "callback_id": WARNINGS, "title": title, "close": close, "blocks": shown}
 
 
 def _listed(warnings: tuple[Warn, ...]) -> list[Mrkdwn]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.blocks.kit import Block, context, cut, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.language.wording import count
-from bot.plan.model.question import NOTHING, WAITING, About, Question
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import NOTHING, WAITING, About, Question
 
 SHOWN = 10  # questions in a message; the form has them all
 

@@ -1,7 +1,7 @@
 """Take in what is answered about a file that waits; its questions wait for seven days."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -11,10 +11,9 @@ from bot.plan.imports.asked import memory
 from bot.plan.imports.asked.own_words import OwnWords, own_words, with_own_words
 from bot.plan.imports.asked.recalling import Reading
 from bot.plan.imports.pending import Import, State
+from bot.plan.model.reading.question import WAIT
 from bot.plan.model.stamp import Stamp
 from storage import workspaces
-
-WAIT = timedelta(days=7)  # that questions wait; then the file is to be given once more
 
 
 def to_answer(session: Session, team_id: str, import_id: int, now: datetime) -> Import:

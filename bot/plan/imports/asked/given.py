@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.plan.model.question import About, Answers, Question, plainly
+from bot.plan.model.reading.question import About, Answers, Question, plainly
 
 Key = tuple[About, str]  # what is answered: a column's header or a rating's word, as `plainly` gives it
 

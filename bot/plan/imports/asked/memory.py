@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable
 from sqlmodel import Session
 
 from bot.plan.imports.asked.given import Given
-from bot.plan.model.question import About, Answers, plainly
+from bot.plan.model.reading.question import About, Answers, plainly
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy import policy
 from bot.plan.privacy.reach.adults import named_here
 from bot.plan.signature import completed
-from storage import answers, audit, tables, workspaces
+from storage import audit, tables, workspaces
+from storage.files import answers
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = re.compile(rf"\b(?:{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in _MONTHS)}|sept)\b\.?")

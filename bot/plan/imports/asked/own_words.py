@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from bot.plan.language.rating_phrases import read_rating
 from bot.plan.model.document import Document, PrintedAction, PrintedProgress, PrintedRecommendation
-from bot.plan.model.question import plainly
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import plainly
 
 _ALL = re.compile(
     r"(?:overall[,:]?\s+)?(?:all|every)\s+(?:of\s+)?(?:the\s+|these\s+|our\s+)?actions?"

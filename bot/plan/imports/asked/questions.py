@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.plan.imports.asked.given import Given, key_of
 from bot.plan.model.document import Document
-from bot.plan.model.question import NOTHING, About, Question, plainly
+from bot.plan.model.reading.question import NOTHING, About, Question, plainly
 
 # What one column alone can hold; of owners, accountable officers, measures and progress there may be several.
 _CLAIMS = {

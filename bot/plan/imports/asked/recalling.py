@@ -7,7 +7,7 @@ from bot.plan.imports.asked.given import Given
 from bot.plan.imports.asked.own_words import with_own_words
 from bot.plan.imports.asked.questions import open_questions
 from bot.plan.model.document import Document
-from bot.plan.model.question import About, Answers, Question
+from bot.plan.model.reading.question import About, Answers, Question
 
 Read = Callable[[Answers], Document]
 Recall = Callable[[Iterable[str], int | None], Answers]  # `memory.recall`, by headers and plan

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -49,6 +50,7 @@ def plainly(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+WAIT = timedelta(days=7)  # that questions wait; then the file is to be given once more
 NO_ANSWERS = Answers()
 WAITING = "waiting"  # the answer for a rating's word that says who or what is waited for
 NOTHING = "nothing"  # the answer for a column that is not to be read
