@@ -251,6 +251,7 @@ READINGS |= kept_files.READINGS
 ACROSS |= kept_files.ACROSS | {
     create.save_plan,
     apply.apply_differences,
+    pending.waiting_row,
     ordering.arrange,
     archive.archive_action,
     archive.archive_recommendation,

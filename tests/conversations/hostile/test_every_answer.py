@@ -27,6 +27,7 @@ from storage.words import Holds, columns_holding
 from tests.conversations.hostile.leaving import HOSTILE, faults, texts
 from tests.conversations.permissions.buttons import PRESSED
 from tests.conversations.permissions.changed_tables import TODAY
+from tests.conversations.permissions.import_buttons import PRESSED_BESIDE_FILES
 from tests.conversations.permissions.plan_and_requests import CARD_AT, KEPT_THERE
 from tests.conversations.permissions.roles import ROLES
 from tests.conversations.permissions.sent_forms import SENT
@@ -188,7 +189,7 @@ WORDS += [
     HOSTILE,
 ]
 WORDS += [f'assign "Head of Service Leaving Care post.title {HOSTILE.strip()}" <@UOTHER>', "away until 12 January"]
-TABLES = PRESSED | SENT
+TABLES = PRESSED | PRESSED_BESIDE_FILES | SENT
 DRIVES: dict[str, list[Drive]] = {
     **{name: [cell.does for cell in cells if not cell.own] for name, cells in TABLES.items()},
     **{f"own {name}": [cell.does for cell in cells if cell.own] for name, cells in TABLES.items()},
