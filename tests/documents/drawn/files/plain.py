@@ -1,0 +1,55 @@
+"""Blocks in text: comma-separated, tab-separated, or lines."""
+
+import csv
+import io
+from random import Random
+
+from tests.documents.drawn.blocks import Block, Box, Grid, Line
+
+ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "cp1252")
+
+
+def write_csv(blocks: list[Block], draw: Random) -> bytes:
+    """An export: commas, or semicolons."""
+    return _delimited(blocks, draw, draw.choice((",", ",", ";")))
+
+
+def write_tabs(blocks: list[Block], draw: Random) -> bytes:
+    """A sheet saved as text."""
+    return _delimited(blocks, draw, "\t", ("utf-8", "cp1252", "utf-16"))
+
+
+def write_text(blocks: list[Block], draw: Random) -> bytes:
+    """Paragraphs, a line each."""
+    mark = draw.choice(("• ", "- ", "* "))
+    lines = [
+        (mark if block.is_bullet else "") + block.label + block.text for block in blocks if isinstance(block, Line)
+    ]
+    return _encoded("\n".join(lines) + "\n", draw, ENCODINGS)
+
+
+def _delimited(blocks: list[Block], draw: Random, mark: str, encodings: tuple[str, ...] = ENCODINGS) -> bytes:
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, delimiter=mark)
+    widths = [block.width for block in blocks if isinstance(block, Grid)]
+    for block in blocks:
+        if isinstance(block, Grid):
+            writer.writerows([_text(cell) for cell in row] for row in block.rows)
+        elif isinstance(block, Line):
+            texts = [block.label + block.text]
+            writer.writerow(texts + [""] * (max(widths, default=1) - 1))
+    return _encoded(made.getvalue(), draw, encodings)
+
+
+def _text(cell: Box | None) -> str:
+    if cell is None:
+        return ""
+    return "\n".join(f"• {text}" for text in cell.lines) if cell.is_list else cell.text
+
+
+def _encoded(text: str, draw: Random, encodings: tuple[str, ...]) -> bytes:
+    encoding = draw.choice(encodings)
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.encode("utf-8")
