@@ -40,7 +40,8 @@ Drive = Callable[[Stage, Person], Answer | None]
 
 # Of these nothing is shown in Slack, and the database lets nobody change them.
 APART = {"audit_words", "past_value", "plan_source"}
-IN_JSON = {"plan.rating_key", "plan_import.document", "plan_import.unknown_columns", "draft.files"}
+IN_JSON = {"plan.rating_key", "draft.files"}
+IN_JSON |= {f"plan_import.{column}" for column in ("document", "unknown_columns", "beside", "answers")}
 NOT_SHOWN = {  # what nothing in Slack shows
     "action.priority",
     "action.depends_on",
@@ -58,6 +59,7 @@ NOT_SHOWN = {  # what nothing in Slack shows
     "measure_reading.author_name",
     "measure_reading.author_post",
     "notice.text",
+    "remembered_answer.value",  # only beside a file that prints the same
     "plan.printed_title",
     "plan.source_name",
     "plan.imported_name",
