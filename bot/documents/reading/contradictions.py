@@ -6,12 +6,12 @@ from statistics import median
 from bot.documents.cells.dates import read_due_text
 from bot.documents.cells.fields import Field
 from bot.documents.cells.numbers import is_number
-from bot.documents.cells.owners import names_post
 
 LOOKED_AT = 60  # cells of a column
 _FEWEST = 2  # cells from which anything can be told
 _SHORT, _LONG = 12, 100  # characters, in the middle, that no text of a plan has at the most, and no post or rating
 _MANY = 0.8  # of the cells: then it is what the column holds
+_WORDS, _SMALL = 8, 0.7  # words of a sentence, and how many of them begin with a small letter
 _SCHEME = 12  # ratings at the most that a scheme has
 
 
@@ -33,6 +33,12 @@ def _is_date(text: str) -> bool:
 
 def _is_figure(text: str) -> bool:
     return not any(sign.isalpha() for sign in text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Posts and names, however many, begin with capitals."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) >= _WORDS and sum(word[0].islower() for word in words) > _SMALL * len(words)
 
 
 def _length(cells: Sequence[str]) -> float:
@@ -61,8 +67,7 @@ def _against_date(cells: Sequence[str]) -> str | None:
 def _against_owner(cells: Sequence[str]) -> str | None:
     if _share(cells, lambda cell: _is_date(cell) or _is_figure(cell)) > _MANY:
         return "it holds dates or figures, and nobody’s post or name"
-    is_prose = _length(cells) > _LONG and _share(cells, names_post) < 1 - _MANY
-    return "it holds whole sentences" if is_prose else None
+    return "it holds whole sentences" if _share(cells, _is_sentence) > _MANY else None
 
 
 def _against_rating(cells: Sequence[str]) -> str | None:
