@@ -68,23 +68,24 @@ def import_plan(
     `title` is used instead of the document's own; `as_json` prints what was understood. `columns` and `ratings` are
     answers to what it leaves open: as long as something is, it is not loaded, unless the guesses are accepted.
     """
-    answered = read_answers(columns, ratings)
+    answered, settings = read_answers(columns, ratings), read_settings()
     try:
         content = file.read_bytes()
-        first = read_given(content, file.name, answered.answers)
+        first = read_given(content, file.name, answered.answers, timezone=settings.timezone)
     except OSError as error:
         fail(f"{file} can’t be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:
         fail(str(error))
     outcome, comparison = "Nothing was saved.", None
-    settings = read_settings()
     with opened(settings) as database:
         team_id = database.read_now(workspace_registry.choose_workspace, workspace_id)
         workspace = database.read_now(load_workspace, team_id, settings.timezone)
         check_headers(answered, first, file.name)
 
         def read(answers: Answers) -> Document:
-            return first if answers == answered.answers else read_given(content, file.name, answers)
+            if answers == answered.answers:
+                return first
+            return read_given(content, file.name, answers, timezone=settings.timezone)
 
         def recall(headers: Iterable[str], plan_id: int | None) -> Answers:
             return database.read_now(memory.recall, team_id, tuple(headers), plan_id)

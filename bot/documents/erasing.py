@@ -46,7 +46,7 @@ def has_words(content: bytes, name: str, words: Sequence[str]) -> bool:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 parts = [part for part in archive.namelist() if _is_xml(part)]
             return any(pattern.search(text) for part in parts for text in _texts(package.xml(part)))
-        return pattern.search(decode(content, name)) is not None
+        return pattern.search(decode(content, name).text) is not None
     except Unreadable:
         return False
 
@@ -63,14 +63,14 @@ def blanked(value: Any, pattern: re.Pattern[str]) -> Any:
 
 
 def _text(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
-    text = decode(content, name)
+    text = decode(content, name).text
     made = pattern.sub(REMOVED, text)
     return content if made == text else made.encode()
 
 
 def _json(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
     try:
-        value = json.loads(decode(content, name))
+        value = json.loads(decode(content, name).text)
     except ValueError:
         return None
     made = blanked(value, pattern)

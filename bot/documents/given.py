@@ -15,6 +15,7 @@ from bot.documents.lengths import within_lengths
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
 from bot.plan.model.reading.question import NO_ANSWERS, Answers
+from bot.plan.model.workspace import DEFAULT_TIMEZONE
 
 Began = Callable[[sandbox.Process], None]
 _ERASING = replace(sandbox.LIMITS, answer=128)  # megabytes: the file comes back, packed anew
@@ -30,15 +31,23 @@ class Erased:
     has_words: bool = False
 
 
-def read_given(content: bytes, name: str, answers: Answers = NO_ANSWERS, began: Began = lambda _: None) -> Document:
+def read_given(
+    content: bytes,
+    name: str,
+    answers: Answers = NO_ANSWERS,
+    began: Began = lambda _: None,
+    timezone: str = DEFAULT_TIMEZONE,
+) -> Document:
     """Read a plan as `read_document` does, apart; raise Unreadable as it does, and where the file takes too much.
 
-    `answers` are what was answered of it; `began` is told the process (see `sandbox.run`).
+    `answers` are what was answered of it; `began` is told the process (see `sandbox.run`); `timezone` is
+    the workspace's.
     """
     check_size(content, name)
     detect_file_type(content, name)  # what is none is said at once
     said = {"columns": dict(answers.columns), "ratings": dict(answers.ratings)}
-    answer = sandbox.run(_read, content, name, {"name": name, "answers": said}, began=began)
+    asked = {"name": name, "answers": said, "timezone": timezone}
+    answer = sandbox.run(_read, content, name, asked, began=began)
     try:
         document = json_codec.from_json(answer.value["plan"], answer.value["beside"])
     except (ValueError, TypeError, KeyError, RecursionError):  # whatever wrote that was no reader of ours any more
@@ -48,7 +57,7 @@ def read_given(content: bytes, name: str, answers: Answers = NO_ANSWERS, began: 
 
 
 def _read(content: bytes, asked: Mapping[str, Any]) -> tuple[Any, bytes]:
-    document = read_document(content, asked["name"], Answers(**asked["answers"]))
+    document = read_document(content, asked["name"], Answers(**asked["answers"]), asked["timezone"])
     return {"plan": json_codec.to_json(document), "beside": json_codec.beside_json(document)}, b""
 
 

@@ -58,7 +58,9 @@ class FileReadings:
                 raise Stopped(name)
             yield
 
-    async def read(self, content: bytes, name: str, recall: Recall, plan_of: PlanOf, given: Given) -> Reading:
+    async def read(
+        self, content: bytes, name: str, recall: Recall, plan_of: PlanOf, given: Given, timezone: str
+    ) -> Reading:
         """Read a plan within a turn, as `given.read_given` does, by what is `given` and what can be recalled; raise
         Stopped if the bot is stopped meanwhile."""
         from bot.documents.given import read_given  # here, because a bot that nobody gives a file to does without
@@ -72,7 +74,7 @@ class FileReadings:
                 process.kill()
 
         def read(answers: Answers) -> Document:
-            return read_given(content, name, answers, began)
+            return read_given(content, name, answers, began, timezone)
 
         try:
             return await self.compare(read_recalling, read, recall, plan_of, given)

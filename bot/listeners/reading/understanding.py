@@ -60,7 +60,7 @@ async def understand(
         plan = plan_meant(workspace, document)
         return plan.id if plan else None
 
-    reading = await readings.read(content, name, recall, plan_of, given)
+    reading = await readings.read(content, name, recall, plan_of, given, workspace.timezone)
     again = await interaction.read(erased_before, reading.document)
     names = await _told(readings, interaction, name, reading.document)
     document = replace(reading.document, warnings=(*names, *reading.document.warnings, *again))
