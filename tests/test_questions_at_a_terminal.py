@@ -8,7 +8,7 @@ import pytest
 from tests.support.documents.office_export import export
 from tests.support.terminal import Terminal
 
-ANSWERED = ("--column", "Zib=owner", "--rating", "Wobbly=at_risk")
+ANSWERED = ("--column", "Zib=owner", "--rating", "Zog=at_risk")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_with_questions_open_nothing_is_saved_and_the_answers_are_named(terminal
     refused = terminal.run("import", office)
     assert refused.returncode == 1
     assert '--column "Zib=' in refused.stderr
-    assert '--rating "Wobbly=' in refused.stderr
+    assert '--rating "Zog=' in refused.stderr
     assert "2 times" in refused.stderr
     assert "“Somebody from Care”" in refused.stderr
     assert "--accept-guesses" in refused.stderr
@@ -49,11 +49,11 @@ def test_a_dry_run_prints_the_best_reading_and_its_questions(terminal: Terminal,
     read = terminal.json("import", office, "--dry-run", "--json")
     assert len(read["recommendations"]) == 3
     asked = {question["value"]: question for question in read["questions"]}
-    assert set(asked) == {"Zib", "Wobbly"}
+    assert set(asked) == {"Zib", "Zog"}
     assert all(set(question) == {"about", "value", "guess", "choices"} for question in read["questions"])
-    assert (asked["Zib"]["about"], asked["Wobbly"]["about"]) == ("column", "rating")
+    assert (asked["Zib"]["about"], asked["Zog"]["about"]) == ("column", "rating")
     assert {"owner", "due date", "nothing"} <= set(asked["Zib"]["choices"])
-    assert {"paused", "waiting"} <= set(asked["Wobbly"]["choices"])
+    assert {"paused", "waiting"} <= set(asked["Zog"]["choices"])
 
 
 def test_with_answers_it_loads_and_the_next_file_asks_nothing(terminal: Terminal, office: Path) -> None:
@@ -73,7 +73,7 @@ def test_with_answers_it_loads_and_the_next_file_asks_nothing(terminal: Terminal
 def test_a_given_answer_counts_for_more_than_a_remembered_one(terminal: Terminal, office: Path) -> None:
     terminal.run("import", office, *ANSWERED)
     june = written(terminal, "june.csv", due="31 July 2027")
-    terminal.run("import", june, "--title", "June", "--rating", "wobbly=off track")
+    terminal.run("import", june, "--title", "June", "--rating", "zog=off track")
     assert ratings(loaded(terminal, "--plan", "June")) == ["on_track", "off_track", "off_track"]
 
 
@@ -85,12 +85,12 @@ def test_guesses_are_accepted_and_not_remembered(terminal: Terminal, office: Pat
 
 
 def test_waiting_is_a_meaning_too(terminal: Terminal, office: Path) -> None:
-    terminal.run("import", office, "--column", "Zib=owner", "--rating", "Wobbly=waiting")
+    terminal.run("import", office, "--column", "Zib=owner", "--rating", "Zog=waiting")
     actions = [action for r in loaded(terminal)["recommendations"] for action in r["actions"]]
     assert [(a["delivery"], a["waiting_on"]) for a in actions] == [
         ("on_track", None),
-        (None, "Wobbly"),
-        (None, "Wobbly"),
+        (None, "Zog"),
+        (None, "Zog"),
     ]
 
 
@@ -102,7 +102,7 @@ def test_waiting_is_a_meaning_too(terminal: Terminal, office: Path) -> None:
         (("--column", "Zib=banana"), "“banana” is none of number, recommendation"),
         (("--column", "Zib"), "“Zib” is not that"),
         (("--column", "Zab=owner"), "office.csv has no column “Zab”. It has “Ref”"),
-        (("--rating", "Wobbly=banana"), "“banana” is none of not_started, on_track"),
+        (("--rating", "Zog=banana"), "“banana” is none of not_started, on_track"),
         (("--rating", "=paused"), "“=paused” is not that"),
     ],
 )
@@ -115,7 +115,7 @@ def test_what_is_no_answer_is_said_and_nothing_is_read(
 
 
 def test_an_answer_that_the_column_speaks_against_is_asked_again(terminal: Terminal, office: Path) -> None:
-    answers = ("--column", "Zib=due date", "--rating", "Wobbly=at_risk")
+    answers = ("--column", "Zib=due date", "--rating", "Zog=at_risk")
     refused = terminal.run("import", office, *answers)
     assert refused.returncode == 1
     assert "You said so, but no cell of it holds a date." in refused.stderr

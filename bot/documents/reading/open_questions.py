@@ -1,25 +1,21 @@
 """Ask what a reading leaves open: what a column holds that nobody could tell, and what a word of its ratings means."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.documents.cells.dates import read_due_text
 from bot.documents.cells.fields import Field
-from bot.documents.cells.rating_words import PLACEHOLDERS
 from bot.documents.grid import Cell
 from bot.documents.reading.columns.assignment import Columns
 from bot.documents.reading.columns.choices import Choices, unread_headers
 from bot.documents.reading.contradictions import LOOKED_AT, contradiction
-from bot.plan.model.document import PrintedAction, PrintedRecommendation
-from bot.plan.model.rating import Rating
-from bot.plan.model.reading.question import NOTHING, WAITING, About, Answers, Question, plainly
+from bot.documents.reading.rating_scheme.meaning import NAMES, Meaning, meaning_of
+from bot.documents.reading.rating_scheme.scheme import Scheme
+from bot.plan.model.reading.question import NOTHING, About, Answers, Question, plainly
 
 SAMPLES = 3
 _SAMPLE = 120  # characters of a cell
-_LONGEST = 40  # characters of a word that rates; more is prose
 FIELDS = tuple(of.value for of in Field)
-RATINGS = (*(rating.value for rating in Rating), WAITING)
 
 
 @dataclass
@@ -66,30 +62,15 @@ def _guess(columns: Columns, held: Sequence[str]) -> Field | None:
     return Field.NOTHING if lacks_owner or Field.ACTION not in columns else None
 
 
-def rated(recommendations: Iterable[PrintedRecommendation], answers: Answers) -> Iterator[PrintedRecommendation]:
-    """Rate the actions whose words of a rating somebody has given a meaning."""
-    meant = {plainly(word): meaning for word, meaning in answers.ratings.items()}
-    for recommendation in recommendations:
-        actions = tuple(_rated(action, meant) for action in recommendation.actions)
-        yield replace(recommendation, actions=actions)
+def meanings(answers: Answers) -> dict[str, Meaning]:
+    """Give what somebody said that words of a rating mean."""
+    return {word: meaning for word, named in answers.ratings.items() if (meaning := meaning_of(named))}
 
 
-def _rated(action: PrintedAction, meant: Mapping[str, str]) -> PrintedAction:
-    meaning = meant.get(plainly(action.rating_text or ""))
-    if not meaning:
-        return action
-    if meaning == WAITING:
-        return replace(action, rating=None, waiting_on=action.waiting_on or action.rating_text)
-    return replace(action, rating=None if meaning == NOTHING else Rating(meaning))
-
-
-def about_ratings(recommendations: Iterable[PrintedRecommendation], answers: Answers) -> Iterator[Question]:
-    """Ask once for each word that rates actions and means nothing known."""
+def about_ratings(scheme: Scheme, answers: Answers) -> Iterator[Question]:
+    """Ask once for each value of a plan's ratings that means nothing known, with the nearest meaning if any is near."""
     answered = {plainly(word) for word in answers.ratings}
-    actions = [action for recommendation in recommendations for action in recommendation.actions]
-    texts = [action.rating_text for action in actions if action.rating_text and action.rating is None]
-    printed = {plainly(text): text for text in texts if plainly(text) not in PLACEHOLDERS}
-    counts = Counter(plainly(text) for text in texts)
-    for word, text in printed.items():
-        if word not in answered and len(text) <= _LONGEST:
-            yield Question(About.RATING, text, None, (*RATINGS, NOTHING), count=counts[word])
+    for value in scheme.open_values:
+        if plainly(value.text) not in answered:
+            guess = value.guess.value if value.guess else None
+            yield Question(About.RATING, value.text, guess, (*NAMES, NOTHING), count=value.count)

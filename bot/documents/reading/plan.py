@@ -6,7 +6,8 @@ from bot.documents.reading.columns.choices import distinct_headers, read_choices
 from bot.documents.reading.columns.contents import correct_columns, infer_columns
 from bot.documents.reading.columns.header_row import HeaderRow, find_header, has_recommendations
 from bot.documents.reading.labelled_lines import Item, gather_rows, is_plan, read_above_header, read_form, read_lines
-from bot.documents.reading.open_questions import Asking, about_ratings, rated
+from bot.documents.reading.open_questions import Asking, about_ratings, meanings
+from bot.documents.reading.rating_scheme.induction import CountingScheme, induce
 from bot.documents.reading.rating_scheme.key_finder import find_key
 from bot.documents.reading.rows.reader import RowReader
 from bot.documents.reading.surroundings import Surroundings
@@ -26,22 +27,23 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
     if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     headers = {id(table): header for table in grid.tables if (header := find_header(table))}
-    key = find_key(grid, {table: header.at for table, header in headers.items()})
-    reader = RowReader(key)
+    counting = CountingScheme()
+    _read(grid, headers, RowReader(find_key(grid), counting), Asking(read_choices(answers.columns)))
+    key = find_key(grid, [mark.text for mark in counting.marks])
+    scheme = induce(counting.marks, key, meanings(answers))
+    reader = RowReader(key, scheme)
     for what in (*grid.warnings, *key.warnings):
         reader.diagnostics.warn(WHOLE_PLAN, what)
     asking = Asking(read_choices(answers.columns))
-    _read_tables(grid, headers, reader, asking)
-    if not reader.recommendations:
-        _read_lines(grid, reader)
-    if not reader.recommendations:
-        _read_inferred(grid, reader, asking)
+    _read(grid, headers, reader, asking)
     if not reader.recommendations:
         raise Unreadable(
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
             "who will do it and by when, and at least one row below."
         )
-    recommendations = tuple(rated(reader.finish(), answers))
+    for what in scheme.warnings:
+        reader.diagnostics.warn(WHOLE_PLAN, what)
+    recommendations = tuple(reader.finish())
     check_plan(recommendations, reader.diagnostics)
     return Document(
         title=find_title(grid, headers),
@@ -49,9 +51,18 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
         rating_key=key.printed,
         warnings=reader.diagnostics.warnings,
         unknown_columns=distinct_headers(asking.unread.values()),
-        questions=(*asking.questions.values(), *about_ratings(recommendations, answers)),
+        questions=(*asking.questions.values(), *about_ratings(scheme, answers)),
         headers=tuple(asking.headers.values()),
     )
+
+
+def _read(grid: Grid, headers: dict[int, HeaderRow], reader: RowReader, asking: Asking) -> None:
+    """Read whatever is a plan in the first of three ways that finds one, and what is to be asked of it."""
+    _read_tables(grid, headers, reader, asking)
+    if not reader.recommendations:
+        _read_lines(grid, reader)
+    if not reader.recommendations:
+        _read_inferred(grid, reader, asking)
 
 
 def _read_tables(grid: Grid, headers: dict[int, HeaderRow], reader: RowReader, asking: Asking) -> None:

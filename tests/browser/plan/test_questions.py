@@ -35,7 +35,7 @@ def test_questions_are_answered_once_and_asked_again_when_they_are_forgotten(
     expect(menu(priya, "Zib").locator("option:checked")).to_have_text("leave it out")
     priya.show("import-questions-form", priya.modal)
     menu(priya, "Zib").select_option("owner")
-    menu(priya, "Wobbly").select_option("at_risk")
+    menu(priya, "Zog").select_option("at_risk")
     priya.send_form()
 
     preview = priya.message("Town Works Plan").filter(has_text="3 of 3 actions have an owner")
@@ -45,10 +45,10 @@ def test_questions_are_answered_once_and_asked_again_when_they_are_forgotten(
 
     give(priya, "office june.csv", export("Town Works Plan", due="31 July 2027"))
     newer = priya.message("“office june.csv” differs from Town Works Plan in 1 place")
-    expect(newer).to_contain_text("Remembered from an earlier file: “Zib” is the owner (lead), “Wobbly” is at risk.")
+    expect(newer).to_contain_text("Remembered from an earlier file: “Zib” is the owner (lead), “Zog” is at risk.")
     priya.show("import-remembered", newer)
 
     priya.press(newer, "Forget")
     again = priya.message("“office june.csv” is a newer form of Town Works Plan, with 2 questions to answer.")
-    expect(again).to_contain_text("What does “Wobbly” mean (2×)?")
+    expect(again).to_contain_text("What does “Zog” mean (2×)?")
     priya.show("import-forgotten", again)

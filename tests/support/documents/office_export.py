@@ -15,7 +15,7 @@ def export(
     column: str = "Zib",
     also: str = "",
     due: str = "30 June 2027",
-    word: str = "Wobbly",
+    word: str = "Zog",
     words: Sequence[str] = (),
     is_rated: bool = True,
     progress: str = "",
