@@ -77,7 +77,7 @@ async def save_file(submission: Submission, filled: FilledFile) -> None:
     given = attached_files(filled.files)
     if not given:
         raise FieldError(FILE, "Choose the plan’s file.")
-    submission.services.plan_files.start(submission.client, submission, given[0])
+    await submission.services.plan_files.start(submission, given[0])
 
 
 ONLY_READS = Harmless("what a file holds is shown, and nothing of it is saved")

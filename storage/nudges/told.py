@@ -30,13 +30,13 @@ def told_since(session: Session, team_id: str, kinds: Collection[str], since: da
         notice.state == "sent",
     )
     asked = select(col(notice.id), col(notice.user_id), col(notice.local_on), col(notice.created_at)).where(*which)
-    joined = select(col(about.notice_id), col(about.action_id), col(about.why)).join(
-        notice, col(about.notice_id) == col(notice.id)
-    )
+    these = col(about.notice_id).in_(select(notice.id).where(*which))  # so that none of the others is looked at
+    reasons = select(col(about.notice_id), col(about.action_id), col(about.why)).where(these)
     whys: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for notice_id, action_id, why in session.exec(joined.where(*which).order_by(col(about.action_id))):
+    # Put in order here: asked for it, SQLite reads all that was ever sent, in that order.
+    for notice_id, action_id, why in sorted(session.exec(reasons).all()):
         whys[notice_id][action_id] = why
-    rows = session.exec(asked.order_by(col(notice.id))).all()
+    rows = sorted(session.exec(asked).all(), key=lambda row: row[0] or 0)
     return [Told(user_id or "", on, at, whys[notice_id or 0]) for notice_id, user_id, on, at in rows]
 
 

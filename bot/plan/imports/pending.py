@@ -22,7 +22,6 @@ from bot.plan.lookup import plan_is_gone
 from bot.plan.model.document import Document
 from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.stamp import Stamp
-from bot.plan.people.authority import unjudged
 from bot.plan.record import load_record
 from bot.plan.signature import completed, sign
 from bot.plan.snapshot import load_plan
@@ -114,7 +113,6 @@ def keep(
     return row.id
 
 
-@unjudged("where a file stands that was judged when it was kept")
 def show_at(session: Session, team_id: str, import_id: int, channel_id: str, ts: str) -> None:
     """Note which message shows it, so that it can be edited when it is settled."""
     workspaces.ensure(session, team_id)
