@@ -71,6 +71,7 @@ async def make_bot(
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.mending import mend_workspace
     from bot.plan.notices.delivery.patience import PACE
+    from bot.plan.notices.delivery.quiet import AWAKE
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
     from bot.slack.files import Files
@@ -81,6 +82,7 @@ async def make_bot(
     from storage.snapshots import Snapshots
 
     database.clock = clock
+    database.info |= {} if is_quiet_at_night else {AWAKE: True}
     pause = PAUSE if refresh_pause is None else refresh_pause
     snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone), mend_workspace)
     background = Background()
@@ -99,19 +101,11 @@ async def make_bot(
         copies = EvidenceCopies(*where, installations.client_for, engine)
         steps = (homes.refresh, copies.begin)
         client_for = installations.client_for
-        rounds = Rounds(
-            database,
-            background,
-            snapshots.current,
-            clock,
-            client_for,
-            steps,
-            pause,
-            is_quiet_at_night=is_quiet_at_night,
-        )
+        rounds = Rounds(database, background, snapshots.current, clock, client_for, steps, pause)
         carrier = Carrier(database, snapshots.current, clock, installations.client_for, PACE if pace is None else pace)
         relay = Relay(database, carrier, clock)
-        outbox = Outbox(homes.opened, homes.person_changed, Cards(database, relay).share, draw_subject, rounds.round)
+        cards = Cards(database, relay)
+        outbox = Outbox(homes.opened, homes.person_changed, cards.share, cards.deliver, draw_subject, rounds.round)
         readings = FileReadings()
         plan_files = PlanFiles(files, background, readings, interactions, engine, client_for)
         channels = ChannelReadings(database, clock)

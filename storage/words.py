@@ -66,6 +66,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "reason": _SAID,
     },
     "board_meeting": {"team_id": _CODE},
+    "calendar_entry": {"team_id": _CODE, "user_id": _NOW, "uid": _CODE},
     "change_log": {"team_id": _CODE},
     "change_request": {
         "team_id": _CODE,

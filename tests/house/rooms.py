@@ -143,7 +143,7 @@ MAY_IMPORT = {
     "bot.documents.raw_grid": {"bot.documents.grid"},
     "bot.documents.diagnostics": {"bot.plan.model"},
     "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"}
-    | {"bot.plan.privacy.lexicon", "bot.plan.fitted"}
+    | {"bot.plan.fitted", "bot.plan.privacy.lexicon"}
     | VALUES,
     "bot.documents.formats": GRIDS
     | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.plan.privacy.lexicon"}

@@ -11,6 +11,7 @@ from bot.plan.imports.unread import unread_files
 from bot.plan.notices import send_log
 from bot.plan.nudges.answered import answering
 from bot.plan.nudges.by_hand import asking
+from bot.plan.nudges.coming import calendars
 from bot.plan.people import directory, followers, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
@@ -43,11 +44,11 @@ UNJUDGED: dict[
     "retract_message": progress.retract_message,
     "directory.keep": directory.keep,
     "follow": followers.follow,
+    "give": calendars.give,
     "unfollow": followers.unfollow,
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
     "ask_owners": asking.ask_owners,
-    "say_nothing_new": answering.say_nothing_new,
     "say_not_mine": answering.say_not_mine,
 }
 
@@ -116,6 +117,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "be_away",
         "be_back",
         "cancel",
+        "choose",
         "decide_as",
         "decide_file",
         "decide_sharing",
@@ -145,6 +147,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "submit_draft",
         "take_own_words",
         "take_verdict_back",
+        "tell",
         "vacate",
         "undo",
         "unload",

@@ -74,6 +74,8 @@ PRESSES = {
     "rate_quickly": REFUSED,
     "go_through": HARMLESS,
     "start_nudges": HARMLESS,
+    "tell_board": HARMLESS,
+    "leave_board": HARMLESS,
 }
 FORMS = {
     "save_reworded": REFUSED,
@@ -92,6 +94,7 @@ FORMS = {
     "save_changes": HARMLESS,
     "save_answers": HARMLESS,
     "save_step": TOLD,
+    "save_board_told": REFUSED,
 }
 
 

@@ -39,6 +39,7 @@ NOT_READ = (
     tables.OutboxAddress,
     tables.NudgeAnswer,
     tables.Follower,
+    tables.CalendarEntry,
     tables.Draft,
     tables.Receipt,
     tables.PlanImport,

@@ -2,7 +2,7 @@
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_REQUEST, entries_of
-from bot.blocks.kit import Block, button, buttons, channel, context, cut, person, plain_text, section
+from bot.blocks.kit import Block, button, buttons, context, cut, person, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, long, short
@@ -20,6 +20,7 @@ GO_THROUGH = "go_through"  # its value is the message's day: with who presses it
 ANSWER_NUDGE = "answer_nudge"  # the menu beside an action: so many working days, or the next, before the action's id
 NOT_MINE = "not_mine"
 QUICK_RATING = "rate_quickly"  # with the rating behind it: `rate_quickly_on_track`; its value is the action's id
+TELL_BOARD, LEAVE_BOARD = "tell_board", "leave_board"  # the action's id behind them
 SNOOZED_BY = (1, 3, 7)  # working days
 
 SHOWN = 12  # lines; the rest is gone through, or listed
@@ -73,7 +74,8 @@ def _drawn(message: Nudge, line: Line, today: Day) -> list[Block]:
     )
     if not line.reason.is_owners:
         menu = entries_of(action) if line.reason is Reason.DECIDE else None
-        return [section(text, menu)]
+        choice = [_board_choice(action)] if line.reason is Reason.BOARD_CHOICE else []
+        return [section(text, menu), *choice]
     drawn = [section(text, _menu(line))]
     if line.reason is Reason.UPDATE_WANTED:
         quick = (
@@ -82,6 +84,14 @@ def _drawn(message: Nudge, line: Line, today: Day) -> list[Block]:
         )
         drawn.append(buttons(*quick))
     return drawn
+
+
+def _board_choice(action: Action) -> Block:
+    """Whether the board's channel hears."""
+    return buttons(
+        button("Tell the board’s channel …", f"{TELL_BOARD}_{action.id}", action.id),
+        button("Leave it at that", f"{LEAVE_BOARD}_{action.id}", action.id),
+    )
 
 
 def _menu(line: Line) -> Block:
@@ -134,12 +144,11 @@ def _due(line: Line) -> Mrkdwn:
 def _silence(line: Line) -> Mrkdwn:
     owners = action_lines.owners(line.action, ring=True)
     if line.reason is Reason.BOARD_CHOICE:
-        said = mrkdwn("{} has not answered for twenty working days; I have told whoever is above them before", owners)
-        if not line.plan.channel_id:
-            return said
-        where, number = channel(line.plan.channel_id), line.action.number
-        how = mrkdwn("If {} is to hear of it, type `/plan status {}` there and share it", where, number)
-        return mrkdwn("{}. {}", said, how)
+        return mrkdwn(
+            "{} has not answered for twenty working days; I have told whoever is above them before. Shall the board’s "
+            "channel hear of it?",
+            owners,
+        )
     return mrkdwn("I have asked {} and had no answer for ten working days", owners)
 
 
@@ -149,6 +158,9 @@ def _settled(line: Line, today: Day) -> Mrkdwn:
         return mrkdwn("💤 *{}* put off until {}", action.number, full(answer.until_on))
     if answer and answer.reply is NudgeReply.NOT_MINE:
         return mrkdwn("↩️ *{}* you said it is not yours; whoever coordinates the plan is told", action.number)
+    if answer and answer.reply in (NudgeReply.BOARD_TOLD, NudgeReply.BOARD_LEFT):
+        hears = "hears" if answer.reply is NudgeReply.BOARD_TOLD else "does not hear"
+        return mrkdwn("🔔 *{}* the board’s channel {} of it", action.number, hears)
     if answer:
         return mrkdwn("✔ *{}* nothing new", action.number)
     how = action_lines.rating(action, today), action_lines.due(action, today)

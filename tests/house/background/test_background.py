@@ -20,6 +20,7 @@ BESIDE = {
     "bot.jobs.slack_readings": A_JOB,
     "bot.listeners.command": AN_ANSWER,
     "bot.listeners.nudges.answers": TRUE_AGAIN,
+    "bot.listeners.nudges.board": TRUE_AGAIN,
     "bot.listeners.nudges.walk": AN_ANSWER,
     "bot.listeners.people": TRUE_AGAIN,
     "bot.listeners.places": TRUE_AGAIN,

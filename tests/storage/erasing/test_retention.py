@@ -11,10 +11,12 @@ from sqlmodel import Session, SQLModel, select
 
 from bot.plan import retention
 from bot.plan.imports.unread import unread_files
+from bot.plan.model.day import CalendarDay
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.stamp import Source
 from bot.plan.notices import draft_messages, send_log
 from bot.plan.notices.delivery import planning
+from bot.plan.nudges.coming import calendars
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Unclear
 from storage import receipts, tables
@@ -47,6 +49,7 @@ def test_the_dates() -> None:
         ("draft", "words that may identify a child"): 7,
         ("draft", "words that could not be filed"): 90,
         ("notice", "the text of a message; that it was sent stays"): 396,
+        ("calendar_entry", "what stood in a calendar"): 30,
         ("notice", "where an answer stands"): 2,
     }
 
@@ -98,6 +101,13 @@ def test_it_goes_on_its_date_and_not_before(
     assert forget(council, rule.kept_for.days + 0.01) == {rule.what: 1}
     assert everything(council.database)[rule.table] == before[rule.table]
     assert forget(council, rule.kept_for.days + 1) == {}
+
+
+def test_a_day_of_a_calendar_goes_a_month_after_it(council: Council) -> None:
+    on = (NOW + timedelta(days=10)).date()
+    council.do(calendars.give, "UNA", [CalendarDay("due-1", on, "5.1 is due")], NOW.date())
+    assert forget(council, 40) == {}
+    assert forget(council, 41) == {"what stood in a calendar": 1}
 
 
 def drafts_of(council: Council) -> int:
