@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.answers.import_preview import ANSWER
 from bot.blocks.answers.on_import.notes import FORGET, SHOW_WARNINGS, TAKE_OWN_WORDS, forgotten, warnings_window
 from bot.blocks.forms.import_ import ImportMetadata
-from bot.blocks.forms.questions import (
+from bot.blocks.forms.on_import.questions import (
     MOST,
     SAVE_ANSWERS,
     FilledAnswers,

@@ -3,7 +3,7 @@
 from bot.blocks.answers import import_preview
 from bot.blocks.answers.on_import import notes
 from bot.blocks.forms.import_ import SAVE_CHANGES, SAVE_LOAD
-from bot.blocks.forms.questions import SAVE_ANSWERS
+from bot.blocks.forms.on_import.questions import SAVE_ANSWERS
 from bot.blocks.forms.set_up import SAVE_SET_UP
 from tests.conversations.permissions.buttons import pressed
 from tests.conversations.permissions.cells import Cell
