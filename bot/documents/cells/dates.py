@@ -62,7 +62,7 @@ def read_due_text(text: str) -> Due:
     """Read a printed due date as `read_due` does, and a number as Excel counts days; prose is no date.
 
     Also a year first, a month and a year in figures, the end of a financial year, Welsh months, a fiscal quarter whose
-    years have two digits, and the end of a range, which is a doubt. A weekday that is not the date’s is a doubt.
+    years have two digits, and the end of a range, which is a doubt. So is a wrong weekday.
     """
     if serial := _SERIAL.fullmatch(text.strip()):
         on = date(1899, 12, 30) + timedelta(days=int(serial[1]))

@@ -22,6 +22,7 @@ _PERHAPS = re.compile(
     r"(\s?,\s(?:and\s|&\s)?|\s(?:and|&|plus)\s(?:the\s)?|\s?[/+]\s?|(?<=[A-Z])[,&](?=[A-Z]))", re.IGNORECASE
 )
 _ANY = re.compile(r"[,;/&+\n]|\s(?:and|plus)\s")
+_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
 _LABEL = re.compile(r"(?:joint |co-)?(?:leads?|support(?:ed by|ing)?|owners?|deputy|assisted by)\s?:\s?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\?+|(?:post |currently )?(?:vacant|vacancy|unassigned|unallocated)|not (?:yet )?(?:assigned|allocated|known)|"
@@ -75,7 +76,7 @@ def known_owners(cells: Iterable[Cell]) -> frozenset[str]:
 def _split_posts(lines: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines:
-        line = _LABEL.sub("", line).strip(" .,;")
+        line = _LABEL.sub("", _COUNTED.sub("", line)).strip(" .,;")
         found += [post for part in _ALWAYS.split(line) for post in _split_titles(part, known)]
     tidied = dict.fromkeys(post.strip(" .,;–-/&+") for post in found)  # a line may end with what parts it from the next
     return tuple(post for post in tidied if post.casefold() not in PLACEHOLDERS and not _NOBODY.fullmatch(post))

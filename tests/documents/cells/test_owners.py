@@ -67,6 +67,7 @@ from tests.support.documents.word_files import cell
         (["Locality Manager (North & East) & Lead Nurse"], ["Locality Manager (North & East)", "Lead Nurse"]),
         (["Head of MASH /", "Head of SEND"], ["Head of MASH", "Head of SEND"]),
         (["JM &", "KL"], ["JM", "KL"]),
+        (["3) JM"], ["JM"]),
         (["Vacant"], []),
         (["to be appointed"], []),
         (["DCS", "DCS."], ["DCS"]),

@@ -242,6 +242,22 @@ def test_a_part_in_html_is_read_as_word_would_show_it(content: bytes) -> None:
     assert grid.tables[0].rows[2][0] == Cell(is_continued=True)
 
 
+def test_signs_that_no_file_may_hold_are_spaces() -> None:
+    grid = read_grid(Package(chunked(b"<p>One\x01\x0b two</p>"), "plan.docx"))
+    assert [block.text for block in grid.blocks if not isinstance(block, Table)] == ["One two"]
+
+
+def test_a_part_is_unfolded_once() -> None:
+    grid = read_grid(Package(chunked(b"<p>One</p>", f'<w:altChunk xmlns:r="{R}" r:id="r5"/>'), "plan.docx"))
+    assert len(grid.blocks) == 1
+
+
+def test_of_many_text_boxes_in_cells_the_first_are_named() -> None:
+    document = read(row("1. Improve", tc(p("Do it.") + p(text_box(p("Note")) * 30))))
+    told = [warning.what for warning in document.warnings if "text box" in warning.what]
+    assert told[-1] == "30 text boxes in cells were not read, of which the first 20 are named"
+
+
 def test_a_part_of_another_kind_is_refused_with_what_to_do_where_it_is_all() -> None:
     with pytest.raises(Unreadable, match="open it in Word, save it"):
         read_document(chunked(b"{\\rtf1 hello}"), "plan.docx")
