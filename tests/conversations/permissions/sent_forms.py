@@ -16,8 +16,8 @@ from bot.blocks.forms.import_ import (
     file_form,
     load_form,
 )
-from bot.blocks.forms.plan import SAVE_PLAN, plan_form
 from bot.blocks.forms.on_import.questions import SAVE_ANSWERS, field_id, questions_form
+from bot.blocks.forms.plan import SAVE_PLAN, plan_form
 from bot.blocks.forms.return_ import SAVE_RETURN, return_form
 from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
