@@ -59,6 +59,7 @@ NOT_SHOWN = {  # what nothing in Slack shows
     "measure_reading.author_name",
     "measure_reading.author_post",
     "notice.text",
+    "file_to_read.file_name",  # gone once it is read: a file that is called so is given below
     "remembered_answer.value",  # only beside a file that prints the same
     "plan.printed_title",
     "plan.source_name",
