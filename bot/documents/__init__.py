@@ -12,6 +12,7 @@ from bot.documents.cells.fields import FIELD_LABELS
 from bot.documents.detection import detect_file_type
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
+from bot.plan.model.workspace import DEFAULT_TIMEZONE
 
 READER = "1 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
 LARGEST = 50 * 2**20  # a Word file with photographs may have tens of megabytes; a plan in it has less than one
@@ -27,12 +28,15 @@ def check_size(content: bytes, name: str) -> None:
         raise Unreadable(f"{name} is empty.")
 
 
-def read_document(content: bytes, name: str, choices: Mapping[str, str] | None = None) -> Document:
+def read_document(
+    content: bytes, name: str, choices: Mapping[str, str] | None = None, timezone: str = DEFAULT_TIMEZONE
+) -> Document:
     """Read a plan from a file's bytes, here: what somebody gave is read by `given.read_given`.
 
     `name` is only for the messages. Raise Unreadable, which says why, if there is no plan in it.
     The type of file is told by what is in it, not by its name: Word, Excel, PDF, CSV, text, or our own JSON.
     `choices` says by header what columns hold (a value of `FIELD_LABELS`), whatever else is understood of them.
+    Moments that a system exported are read as days in `timezone`.
     """
     # Here, because a bot that nobody gives a file to should not have loaded what reads one.
     from bot.documents.lengths import within_lengths
@@ -41,4 +45,4 @@ def read_document(content: bytes, name: str, choices: Mapping[str, str] | None =
 
     check_size(content, name)
     fields = read_choices(choices or {})
-    return within_lengths(READERS[detect_file_type(content, name)](content, name, fields))
+    return within_lengths(READERS[detect_file_type(content, name)](content, name, fields, timezone))

@@ -31,6 +31,13 @@ def quote(text: str) -> str:
     return f"“{text}”" if len(text) <= 80 else f"“{text[:80]}…”"
 
 
+def some(names: Sequence[str], most: int = 5) -> str:
+    """List a few names for a warning, and how many more there are: `D2, D3 and 4 more`."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
 def check_plan(recommendations: Sequence[PrintedRecommendation], diagnostics: Diagnostics) -> None:
     """Warn of dates far from all others in the plan, and of numbers used twice; both are kept as read."""
     dated = [(a, a.due_on) for r in recommendations for a in r.actions if a.due_on]

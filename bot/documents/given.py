@@ -14,6 +14,7 @@ from bot.documents.erasing import has_words, without_words
 from bot.documents.lengths import within_lengths
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
+from bot.plan.model.workspace import DEFAULT_TIMEZONE
 
 Began = Callable[[sandbox.Process], None]
 _ERASING = replace(sandbox.LIMITS, answer=128)  # megabytes: the file comes back, packed anew
@@ -30,15 +31,21 @@ class Erased:
 
 
 def read_given(
-    content: bytes, name: str, meanings: Mapping[str, str] | None = None, began: Began = lambda _: None
+    content: bytes,
+    name: str,
+    meanings: Mapping[str, str] | None = None,
+    began: Began = lambda _: None,
+    timezone: str = DEFAULT_TIMEZONE,
 ) -> Document:
     """Read a plan as `read_document` does, apart; raise Unreadable as it does, and where the file takes too much.
 
-    `meanings` says by header what columns hold; `began` is told the process (see `sandbox.run`).
+    `meanings` says by header what columns hold; `began` is told the process (see `sandbox.run`);
+    `timezone` is the workspace's.
     """
     check_size(content, name)
     detect_file_type(content, name)  # what is none is said at once
-    answer = sandbox.run(_read, content, name, {"name": name, "meanings": dict(meanings or {})}, began=began)
+    asked = {"name": name, "meanings": dict(meanings or {}), "timezone": timezone}
+    answer = sandbox.run(_read, content, name, asked, began=began)
     try:
         document = json_codec.from_json(answer.value["plan"], answer.value["unknown_columns"])
     except (ValueError, TypeError, KeyError, RecursionError):  # whatever wrote that was no reader of ours any more
@@ -48,7 +55,7 @@ def read_given(
 
 
 def _read(content: bytes, asked: Mapping[str, Any]) -> tuple[Any, bytes]:
-    document = read_document(content, asked["name"], asked["meanings"])
+    document = read_document(content, asked["name"], asked["meanings"], asked["timezone"])
     return {"plan": json_codec.to_json(document), "unknown_columns": document.unknown_columns}, b""
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -15,6 +15,8 @@ LONGEST_HEADING = 150  # characters of such a paragraph
 _SPACE = re.compile(r"\s+")
 _JOINER = re.compile("[\u200c\u200d]")  # which join letters, or keep them apart: a word is found without them
 _BULLET = re.compile(r"^(?:[·•▪●◦‣∙►➢■□❖*\uf0b7\uf0a7\uf0d8–—-](?:\s+|$)|o\s+)")
+_NOTE_MARK = re.compile("(?<=[^\\W\\d]|[.,;:)’”])(?<![0-9 ][ckm]m)(?<![0-9 ]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![^\\W\\d])")
+_BOX = re.compile("[☐☑☒]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ class Grid:
         return tuple(block for block in before if isinstance(block, Paragraph))
 
 
+def header_of(rows: Sequence[Sequence[Cell]], place: int) -> str:
+    """Name a column by the first cell in it that stands beside others in its row; empty where none does."""
+    for row in rows:
+        if place < len(row) and row[place].paragraphs and len({id(cell) for cell in row if cell.paragraphs}) > 1:
+            return row[place].text if len(row[place].text) <= LONGEST_HEADING else ""
+    return ""
+
+
 def tidy(text: str) -> str:
     """Make a text as people see it: Unicode (NFC), one space between words, trimmed."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -91,16 +101,35 @@ def tidy(text: str) -> str:
 
 
 def paragraph(text: str, standing: str | None = None, level: int | None = None) -> Paragraph | None:
-    """Make a tidy paragraph, its bullet taken off; None if nothing is left of it."""
+    """Make a tidy paragraph, its bullet and raised marks of notes taken off; None if nothing is left of it.
+
+    Of choices with boxes (`☐ Red ☒ Amber`) those stand that are ticked.
+    """
     text, is_bullet = _without_bullet(tidy(text))
     if standing is not None:
         standing = _without_bullet(tidy(standing))[0]
+    if not text.isascii():
+        text, standing = _NOTE_MARK.sub("", text), None if standing is None else _NOTE_MARK.sub("", standing)
+        ticked = _ticked(text if standing is None else standing)
+        standing = standing if ticked is None else ticked
     return Paragraph(text, is_bullet, None if standing == text else standing, level) if text else None
 
 
 def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
     """Make tidy paragraphs, the empty ones left out."""
     return tuple(p for line in lines if (p := paragraph(line)))
+
+
+def _ticked(text: str) -> str | None:
+    """The choices that are ticked; None where there are no boxes with words."""
+    boxes = _BOX.findall(text)
+    if not boxes or len(text) > LONGEST_HEADING:
+        return None
+    labels = [label.strip(" /,;|") for label in _BOX.split(text)]
+    if not any(labels):
+        return None
+    labels = labels[1:] if text[0] in boxes else labels[:-1] if text[-1] in boxes else []
+    return " / ".join(label for box, label in zip(boxes, labels, strict=False) if box != "☐" and label)
 
 
 def _without_bullet(text: str) -> tuple[str, bool]:

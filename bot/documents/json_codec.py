@@ -66,7 +66,7 @@ def read_file(content: bytes, name: str) -> Document:
     from pydantic import TypeAdapter, ValidationError  # here, because plans are mostly Word files
 
     try:
-        written = TypeAdapter(dict[str, Any]).validate_json(decode(content, name))
+        written = TypeAdapter(dict[str, Any]).validate_json(decode(content, name).text)
         read = TypeAdapter(Document).validate_python(from_json_names(with_notes(written)))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]

@@ -1,8 +1,10 @@
 """Join each format with the reading: a file of one type in, a document out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.documents import json_codec
+from bot.documents.columns.settling import settle_columns
 from bot.documents.detection import FileType
 from bot.documents.formats import delimited, plain_text
 from bot.documents.formats.encodings import decode
@@ -16,32 +18,33 @@ from bot.documents.reading.tables.pages import join_pages
 from bot.documents.reading.tables.sheets import choose_sheets, choose_sign
 from bot.plan.model.document import Document
 
-Reader = Callable[[bytes, str, Choices], Document]
-"""Reads the bytes of a file by its name (for the messages) and what somebody chose columns to hold."""
+Reader = Callable[[bytes, str, Choices, str], Document]
+"""Reads the bytes of a file: its name (for the messages), what somebody chose columns to hold, its days' time zone."""
 
 
-def read_office(content: bytes, name: str, choices: Choices) -> Document:
+def read_office(content: bytes, name: str, choices: Choices, timezone: str) -> Document:
     """Read a Word file or an Excel workbook."""
     package = Package(content, name)
     grid = choose_sheets(read_sheets(package)) if package.is_workbook else word.read_grid(package)
-    return read_plan(grid, name, choices)
+    return read_plan(settle_columns(grid, timezone), name, choices)
 
 
-def read_pdf(content: bytes, name: str, choices: Choices) -> Document:
+def read_pdf(content: bytes, name: str, choices: Choices, timezone: str) -> Document:
     """Read a PDF file."""
     from bot.documents.formats.pdf.document import read_pages  # here, because only the sandbox reads PDFs
 
-    return read_plan(join_pages(read_pages(content, name)), name, choices)
+    return read_plan(settle_columns(join_pages(read_pages(content, name)), timezone), name, choices)
 
 
-def read_text(content: bytes, name: str, choices: Choices) -> Document:
+def read_text(content: bytes, name: str, choices: Choices, timezone: str) -> Document:
     """Read text, with signs between its cells or without."""
-    text = decode(content, name)
-    grid = choose_sign(delimited.read_tables(text)) or arrange_rows(plain_text.read_cells(text))
-    return read_plan(grid, name, choices)
+    decoded = decode(content, name)
+    grid = choose_sign(delimited.read_tables(decoded.text)) or arrange_rows(plain_text.read_cells(decoded.text))
+    grid = replace(grid, warnings=(*decoded.doubts, *grid.warnings))
+    return read_plan(settle_columns(grid, timezone), name, choices)
 
 
-def read_json(content: bytes, name: str, choices: Choices) -> Document:
+def read_json(content: bytes, name: str, choices: Choices, timezone: str) -> Document:
     """Read our own JSON, whose columns nobody needs to choose."""
     return json_codec.read_file(content, name)
 

@@ -141,10 +141,15 @@ MAY_IMPORT = {
     "bot.documents.grid": {"bot.plan.language.unseen"},
     "bot.documents.raw_grid": {"bot.documents.grid"},
     "bot.documents.diagnostics": {"bot.plan.model"},
-    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"} | VALUES,
+    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"}
+    | {"bot.plan.fitted", "bot.plan.privacy.lexicon"}
+    | VALUES,
     "bot.documents.formats": GRIDS
-    | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.documents.cells.header_words"}
-    | {"bot.errors", "bot.plan.language.wording"},
+    | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.plan.privacy.lexicon"}
+    | {"bot.errors", "bot.plan.language.wording", "bot.documents.diagnostics"},
+    "bot.documents.columns": GRIDS
+    | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.columns"}
+    | VALUES,
     "bot.documents.reading": GRIDS
     | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors"}
     | VALUES,

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.plan.imports import pending
+from bot.plan.imports.unread import unread_files
 from bot.plan.notices import send_log
 from bot.plan.nudges.answered import answering
 from bot.plan.nudges.by_hand import asking
@@ -26,6 +26,13 @@ UNJUDGED: dict[
     "take": intake.take,  # which judges itself, once it is known what becomes of the words
     "note_answer": send_log.note_answer,
     "claim": progress.claim,
+    "enter_file": unread_files.enter_file,
+    "enter_file_of": unread_files.enter_file_of,
+    "lease": unread_files.lease,
+    "renew_lease": unread_files.renew_lease,
+    "leave": unread_files.leave,
+    "told_at": unread_files.told_at,
+    "forget_file": unread_files.forget_file,
     "keep_draft": drafts.keep_draft,
     "claim_card": repetition.claim_card,
     "release_card": repetition.release_card,
@@ -35,7 +42,6 @@ UNJUDGED: dict[
     "withdraw": change_requests.withdraw,
     "done_with": reminders.done_with,
     "retract_message": progress.retract_message,
-    "show_at": pending.show_at,
     "directory.keep": directory.keep,
     "follow": followers.follow,
     "give": calendars.give,
@@ -123,7 +129,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "load_as_new",
         "make_default",
         "name_and_hear",
-        "pending.keep",
+        "keep_read",
         "remember_action",
         "remember_promise",
         "rename",

@@ -191,7 +191,7 @@ class RunningBot:
     async def _read_directory(self) -> None:
         client = await self.bot.installations.client_for(self.slack.team_id)
         assert client
-        await self.bot.schedule.read_directory(client, self.slack.team_id)
+        await self.bot.readings.directories.go_on(client, self.slack.team_id)
 
     def command(self, text: str, channel: str = "#general") -> Answer:
         """Somebody types a slash command."""

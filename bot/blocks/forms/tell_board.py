@@ -37,9 +37,7 @@ class FilledBoard:
 
 def board_form(action: Action, since: date, channel_id: str | None, today: Day, *, notice: str = "") -> Block:
     """Draw what would be said, and the choice of the channel: the plan's own, where it has one."""
-    said = mrkdwn(
-        "{} has not answered about action {} since {}.", action_lines.owners(action), called(action), long(since)
-    )
+    said = mrkdwn("{} about action {} since {}.", action_lines.silent(action), called(action), long(since))
     blocks = [
         section(mrkdwn("*{}*\n{}", said, cut(action.text, 280))),
         context(action_lines.standing(action, today)),

@@ -150,8 +150,8 @@ def _spoken(notice: Alert, today: Day) -> Mrkdwn:
 def word_to_the_board(word: BoardWord, today: Day) -> Reply:
     """Tell the board's channel that nobody answers about an action; once somebody has, that they have."""
     action = word.action
-    about, owners = mrkdwn("{} ({})", called(action), cut(action.text, 140)), action_lines.owners(action)
-    asked = mrkdwn("{} has not answered about action {}, though asked on {}", owners, about, long(word.since))
+    about = mrkdwn("{} ({})", called(action), cut(action.text, 140))
+    asked = mrkdwn("{} about action {}, though asked on {}", action_lines.silent(action), about, long(word.since))
     by = mrkdwn(" {} lets you know.", person(word.told_by)) if word.told_by else mrkdwn("")
     text = mrkdwn("{}; whoever is above them was told before.{}", asked, by)
     blocks = [section(mrkdwn("🔔 {}", text)), context(action_lines.standing(action, today))]

@@ -12,7 +12,8 @@ HUES = (  # up to this many degrees on the wheel
     (360, "red"),
 )
 SAME = {"yellow": "amber", "orange": "amber", "gold": "amber", "gray": "grey", "pink": "red", "violet": "purple"}
-NAMES = "red|amber|yellow|orange|gold|green|blue|grey|gray|purple|violet|pink"
+NAMES = "red|amber|yellow|orange|gold|green|blue|grey|gray|purple|violet|pink|white|black"
+WHITE = "FFFFFF"
 _PALE = 0.14  # saturation below which a colour only decorates: D9E1F2, the pale blue of header rows, has 0.10
 _GREY = (0.3, 0.78)  # brightness of a grey that is meant, between black and the light grey of header rows
 
@@ -26,6 +27,11 @@ def hue(fill: str) -> str | None:
     if saturation < _PALE:
         return "grey" if _GREY[0] <= value <= _GREY[1] and saturation < _PALE / 2 else None
     return next(name for end, name in HUES if angle <= end)
+
+
+def named(fill: str) -> str | None:
+    """Name a fill as `hue` does, white too."""
+    return "white" if fill == WHITE else hue(fill)
 
 
 def distance(fill: str, other: str) -> float:

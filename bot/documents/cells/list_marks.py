@@ -7,6 +7,7 @@ from bot.documents.grid import Cell, paragraph
 
 # Not "A. Smith": a capital is a list mark only before a bracket.
 _LIST_MARK = re.compile(r"\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{2,5}|[A-Z](?=\)))[.)]\s+")
+_BOX = re.compile(r"[☐☑☒]\s+")  # before what is to be ticked off
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 _SERIES = ([str(n) for n in range(1, 100)], [*"abcdefghijklmnopqrstuvwxyz"], _ROMAN)  # how marks count
 
@@ -28,5 +29,5 @@ def strip_marks(texts: Sequence[str]) -> list[str]:
 
 def read_items(cell: Cell) -> list[str]:
     """Read one text for each paragraph or list item, less its list mark; a lone one keeps its number."""
-    texts = [p.text for p in cell.paragraphs]
+    texts = [_BOX.sub("", p.text) for p in cell.paragraphs]
     return strip_marks(texts) if len(texts) > 1 else texts

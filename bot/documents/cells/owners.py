@@ -1,11 +1,12 @@
 """Read who owns an action: posts in a cell of their own, or in one cell with the date."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bot.documents.cells.dates import DAY, read_due_text
+from bot.documents.cells.dates import DAY, SPAN, read_due_text
 from bot.documents.cells.list_marks import strip_marks
+from bot.documents.cells.posts import is_closed, is_group, is_person, is_short, is_short_post, is_title
 from bot.documents.cells.rating_words import PLACEHOLDERS
 from bot.documents.grid import Cell, Paragraph
 
@@ -17,8 +18,18 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = re.compile(r"\s/\s|\s?;\s?")  # a cell's text is tidy: one space between words
-_PERHAPS = re.compile(r"(\s?,\s|\s(?:and|&)\s(?:the\s)?|\s?/\s?)", re.IGNORECASE)
-_INITIALS = re.compile(r"[A-Z]{2,3}(?:(?:\s*[/,;&]\s*|\s+and\s+)[A-Z]{2,3})+")
+_PERHAPS = re.compile(
+    r"(\s?,\s(?:and\s|&\s)?|\s(?:and|&|plus)\s(?:the\s)?|\s?[/+]\s?|(?<=[A-Z])[,&](?=[A-Z]))", re.IGNORECASE
+)
+_ANY = re.compile(r"[,;/&+\n]|\s(?:and|plus)\s")
+_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
+_LABEL = re.compile(r"(?:joint |co-)?(?:leads?|support(?:ed by|ing)?|owners?|deputy|assisted by)\s?:\s?", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\?+|(?:post |currently )?(?:vacant|vacancy|unassigned|unallocated)|not (?:yet )?(?:assigned|allocated|known)|"
+    r"to be (?:confirmed|agreed|allocated|appointed|advised|decided|identified)",
+    re.IGNORECASE,
+)
+_NOT, _MAYBE, _SURE, _KNOWN = range(4)  # how sure it is that words name somebody
 
 _LEAD_IN = (
     r"(?:(?:by|before|due|from|until|no later than|the|end|of|mid|early|late|beginning|starting|complete)\b[\s:–-]*)"
@@ -27,7 +38,7 @@ _OTHER_DAY = r"Q[1-4],?\s\d{4}(?:[/-]\d{2,4})?|(?:spring|summer|autumn|winter)(?
 _WITHOUT_DAY = (
     r"(?:on-?going|tb[ca]|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|monthly|quarterly|annually)"
 )
-_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
+_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{SPAN}?{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
 _OPENS_DUE = re.compile(
     r"(?:by|before|due|from|end of|immediate(?:ly)?|on-?going|(?:spring|summer|autumn|winter) term|Q[1-4])\b",
     re.IGNORECASE,
@@ -46,39 +57,78 @@ def read_owner_lines(cell: Cell) -> list[str]:
     return strip_marks([p.current for p in cell.paragraphs if p.current])
 
 
-def split_posts(lines: Sequence[str]) -> tuple[str, ...]:
+def split_posts(lines: Sequence[str], known: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Part the posts in these lines, as printed less a trailing full stop.
 
-    ` / ` and `;` part posts; so do "and", a comma and `/` between two job titles, but not inside one.
+    `;`, ` / ` and line breaks part posts; so do "and", "&", "+", a comma and `/` where what stands on both sides names
+    somebody, but not inside one title. `known`: who stands alone in other cells of the column (`known_owners`).
     """
-    return _split_posts(tuple(lines))
+    return _split_posts(tuple(lines), known)
+
+
+def known_owners(cells: Iterable[Cell]) -> frozenset[str]:
+    """Gather who stands alone in a line of these cells of one column, in small letters."""
+    lines = {line.strip(" .,;") for cell in cells for line in read_owner_lines(cell)}
+    return frozenset(line.casefold() for line in lines if 0 < len(line) <= 90 and not _ANY.search(line))
 
 
 @lru_cache(2048)  # plans have few owners of many actions
-def _split_posts(lines: tuple[str, ...]) -> tuple[str, ...]:
+def _split_posts(lines: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines:
-        line = line.strip(" .,;")
-        if _INITIALS.fullmatch(line):
-            found += re.findall("[A-Z]{2,3}", line)
-        else:
-            found += [post for part in _ALWAYS.split(line) for post in _split_titles(part)]
-    tidied = dict.fromkeys(post.strip(" .,;–-") for post in found)
-    return tuple(post for post in tidied if post.casefold() not in PLACEHOLDERS)
+        line = _LABEL.sub("", _COUNTED.sub("", line)).strip(" .,;")
+        found += [post for part in _ALWAYS.split(line) for post in _split_titles(part, known)]
+    tidied = dict.fromkeys(post.strip(" .,;–-/&+") for post in found)  # a line may end with what parts it from the next
+    return tuple(post for post in tidied if post.casefold() not in PLACEHOLDERS and not _NOBODY.fullmatch(post))
 
 
-def _split_titles(text: str) -> list[str]:
-    """One post or several: parted where a job title stands on both sides, outside brackets."""
+def _split_titles(text: str, known: frozenset[str]) -> list[str]:
+    """One owner or several: parted where what stands on both sides is somebody, outside brackets."""
     first, *rest = _PERHAPS.split(text)
     made = [[first]]
-    has_post, depth = bool(_POST.search(first)), _depth(first)
+    depth = _depth(first)
     for separator, part in zip(rest[::2], rest[1::2], strict=True):
-        if has_post and depth <= 0 and _POST.search(part):
+        if depth <= 0 and _are_two("".join(made[-1]), separator.strip().casefold(), part, known):
             made.append([part])
         else:
             made[-1] += [separator, part]
-        has_post, depth = has_post or bool(_POST.search(part)), depth + _depth(part)
+        depth += _depth(part)
     return ["".join(post) for post in made]
+
+
+def _are_two(left: str, sign: str, right: str, known: frozenset[str]) -> bool:
+    """Tell whether what stands on both sides of a sign are two owners, rather than one title with the sign in it."""
+    right = right.strip(" .,;")
+    if right[:1].islower() and not is_closed(left):
+        return False  # "Head of education and skills lead"
+    of_left, of_right = _sureness(left.strip(" .,;"), known), _sureness(right, known)
+    if sign == "," and is_person(left) != is_person(right) and not (is_short(left) or is_short(right)):
+        return False  # a name and its title
+    if _KNOWN in (of_left, of_right) and min(of_left, of_right) >= _MAYBE:
+        return True
+    if sign == "," and not (of_left == of_right == _SURE or is_short(right) or _are_alike(left, right)):
+        return False  # a title and its service
+    if of_left == of_right == _SURE:
+        return True
+    if is_short(left) and is_short(right):
+        return True
+    if of_left == _SURE and of_right == _MAYBE:  # "Chief Nurse & COO", but "Head of Safeguarding & QA"
+        return is_short_post(right) or (is_closed(left) and not is_short(right))
+    if of_right == _SURE and of_left == _MAYBE:  # "JM and Head of MASH", but "HR and OD Lead"
+        return is_short_post(left) or not is_closed(right) or (is_person(left) and not is_short(left))
+    return of_left == of_right == _MAYBE and _are_alike(left, right)
+
+
+def _are_alike(left: str, right: str) -> bool:
+    return (is_person(left) and is_person(right)) or (is_group(left) and is_group(right))
+
+
+def _sureness(text: str, known: frozenset[str]) -> int:
+    if text.casefold() in known:
+        return _KNOWN
+    if is_title(text):
+        return _SURE
+    return _MAYBE if is_short(text) or is_person(text) or is_group(text) else _NOT
 
 
 def _depth(text: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from bot.documents.cells import rating_likelihood as likelihood
 from bot.plan.language.rating_phrases import read_rating
 from bot.plan.language.rating_words import LETTERS
 from bot.plan.model.rating import Rating
@@ -12,24 +13,12 @@ PLACEHOLDERS = {"", "-", "–", "—", "n/a", "na", "none", "tbc", "tba"}  # sai
 _OPENING = re.compile(r"[A-Z]{3,}(?:[ -][A-Z]{2,})*(?=[\s.:,–—-]|$)")
 _SIGNED_OFF = re.compile(r"(?:(?:blue|completed?|done)\W*(?:and\s)?)?sign(?:ed)?[ -]off(?:\scomplete)?", re.IGNORECASE)
 _AWAITING = re.compile(r"[\s(,–-]*(?:awaiting|pending) sign-?\s?off\)?", re.IGNORECASE)
-_RATINGS = {rating.label: rating for rating in Rating} | {
-    "closed": Rating.DONE,
-    "achieved": Rating.DONE,
-    "implemented": Rating.DONE,
-    "delivered": Rating.DONE,
-    "fully achieved": Rating.DONE,
-    "fully implemented": Rating.DONE,
-    "fully complete": Rating.DONE,
-    "not commenced": Rating.NOT_STARTED,
-    "not on track": Rating.OFF_TRACK,
-    "suspended": Rating.PAUSED,
-    "paused": Rating.PAUSED,
-    "deferred": Rating.PAUSED,
-    "on hold": Rating.PAUSED,
-    "not pursued": Rating.NOT_PURSUING,
-    "withdrawn": Rating.NOT_PURSUING,
-}
+_OWN = {rating.label: rating for rating in Rating}
 _LONGEST = 80  # characters; more is prose
+_MEANT = {rating.value: rating for rating in Rating} | {
+    likelihood.UNDER_WAY: Rating.ON_TRACK,
+    likelihood.LATE: Rating.OFF_TRACK,
+}
 
 
 @lru_cache(2048)
@@ -45,7 +34,18 @@ def read_rating_words(text: str) -> Rating | None:
 
 
 def _read_word(word: str) -> Rating | None:
-    return LETTERS.get(word.upper()) or _RATINGS.get(word.casefold()) or read_rating(word)
+    return LETTERS.get(word.upper()) or own_words(word) or _listed(word)
+
+
+def own_words(text: str) -> Rating | None:
+    """Read our own name for a rating, or what people type for it: words, a colour, a sign."""
+    return _OWN.get(text.casefold()) or read_rating(text)
+
+
+def _listed(word: str) -> Rating | None:
+    names = likelihood.listed().get(likelihood.plainly(word), frozenset())
+    name = next(iter(names)) if len(names) == 1 else ""
+    return _MEANT.get(name)
 
 
 def opening_words(text: str) -> str | None:

@@ -5,6 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -75,10 +76,15 @@ class Package:
             return None
         return self._parse(self._read(self._parts[part]))
 
-    def repacked(self, left_out: re.Pattern[str]) -> bytes:
+    def content(self, part: str) -> bytes:
+        """Give the bytes of a part as they are; none if there is no such part; Unreadable if it is far too big."""
+        return self._read(self._parts[part]) if part in self._parts else b""
+
+    def repacked(self, left_out: re.Pattern[str], plain: Callable[[str, bytes], bytes]) -> bytes:
         """Pack the package again, unpacked and looked through: safe to hand to a library that trusts what it opens.
 
-        Without the parts whose names match, and those that are no XML.
+        Without the parts whose names match, and those that are no XML; `plain` writes each of the others, by its name,
+        as the library shall have it.
         """
         made, size, marks = io.BytesIO(), 0, 0
         with zipfile.ZipFile(made, "w") as archive:
@@ -89,7 +95,7 @@ class Package:
                 size, marks = size + len(content), marks + _marks(content)
                 if size > LARGEST_PART or marks > MOST_MARKS:
                     raise self._too_big()
-                archive.writestr(name, content)
+                archive.writestr(name, plain(name, content))
                 self._vetted_parts[name] = content
         return made.getvalue()
 

@@ -8,6 +8,7 @@ from bot.documents.reading.columns.choices import NO_CHOICES, Choices, distinct_
 from bot.documents.reading.columns.contents import correct_columns, infer_columns
 from bot.documents.reading.columns.header_row import HeaderRow, find_header, has_recommendations
 from bot.documents.reading.labelled_lines import Item, gather_rows, is_plan, read_above_header, read_form, read_lines
+from bot.documents.reading.rating_scheme.induction import CountingScheme, induce
 from bot.documents.reading.rating_scheme.key_finder import find_key
 from bot.documents.reading.rows.reader import RowReader
 from bot.documents.reading.surroundings import Surroundings
@@ -26,20 +27,21 @@ def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
     if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     headers = {id(table): header for table in grid.tables if (header := find_header(table))}
-    key = find_key(grid, {table: header.at for table, header in headers.items()})
-    reader = RowReader(key)
+    counting = CountingScheme()
+    _read(grid, headers, RowReader(find_key(grid), counting), choices)
+    key = find_key(grid, [mark.text for mark in counting.marks])
+    scheme = induce(counting.marks, key)
+    reader = RowReader(key, scheme)
     for what in (*grid.warnings, *key.warnings):
         reader.diagnostics.warn(WHOLE_PLAN, what)
-    unknown = [*_read_tables(grid, headers, reader, choices)]
-    if not reader.recommendations:
-        _read_lines(grid, reader)
-    if not reader.recommendations:
-        unknown += _read_inferred(grid, reader, choices)
+    unknown = _read(grid, headers, reader, choices)
     if not reader.recommendations:
         raise Unreadable(
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
             "who will do it and by when, and at least one row below."
         )
+    for what in scheme.warnings:
+        reader.diagnostics.warn(WHOLE_PLAN, what)
     recommendations = tuple(reader.finish())
     check_plan(recommendations, reader.diagnostics)
     return Document(
@@ -49,6 +51,16 @@ def read_plan(grid: Grid, name: str, choices: Choices = NO_CHOICES) -> Document:
         warnings=reader.diagnostics.warnings,
         unknown_columns=distinct_headers(unknown),
     )
+
+
+def _read(grid: Grid, headers: dict[int, HeaderRow], reader: RowReader, choices: Choices) -> list[str]:
+    """Read whatever is a plan in the first of three ways that finds one; give the headers of what is not read."""
+    unknown = [*_read_tables(grid, headers, reader, choices)]
+    if not reader.recommendations:
+        _read_lines(grid, reader)
+    if not reader.recommendations:
+        unknown += _read_inferred(grid, reader, choices)
+    return unknown
 
 
 def _read_tables(grid: Grid, headers: dict[int, HeaderRow], reader: RowReader, choices: Choices) -> Iterable[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bot.documents.grid import Grid, Paragraph
 from bot.documents.reading.columns.header_row import HeaderRow
-from bot.documents.reading.rating_scheme.key import read_entries
+from bot.documents.reading.rating_scheme.key_entries import read_entries
 
 _KEY = re.compile(r"(?:key|legend|rating key|rag)\b", re.IGNORECASE)  # what may stand over a plan first
 

@@ -88,7 +88,7 @@ def features_of(text: str) -> tuple[Counter[str], Counter[str]]:
     )
 
 
-def _matrix(counted: Sequence[tuple[Counter[str], Counter[str]]], at: dict[str, tuple[int, float]]) -> csr_matrix:
+def matrix(counted: Sequence[tuple[Counter[str], Counter[str]]], at: dict[str, tuple[int, float]]) -> csr_matrix:
     data, places, starts = [], [], [0]
     for sorts in counted:
         for sort in sorts:
@@ -115,7 +115,7 @@ def fit(sentences: Iterable[Drawn], of: str = "", kept: int = KEPT) -> str:
     known = sorted(feature for feature, n in seen.items() if n >= SEEN)
     rarity = {f: round(model.RARITY * (1 + math.log((1 + len(sentences)) / (1 + seen[f])))) for f in known}
     at = {f: (place, rarity[f] / model.RARITY) for place, f in enumerate(known)}
-    table = _matrix(counted, at)
+    table = matrix(counted, at)
     fitted = _regress(table, wanted)
     return in_bytes(
         fitted.classes_, fitted.coef_ - fitted.coef_.mean(axis=0), fitted.intercept_, rarity, table, kept, of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
+from bot.documents.cells.owners import known_owners, read_owner_lines, split_owners_and_dues, split_posts
 from tests.support.documents.word_files import cell
 
 
@@ -40,6 +40,36 @@ from tests.support.documents.word_files import cell
             ["Head of Service (Children and Families lead and Officer)"],
         ),
         (["All staff"], ["All staff"]),
+        (["All HoS & TMs"], ["All HoS", "TMs"]),
+        (["AD Early Help / HoS MASH"], ["AD Early Help", "HoS MASH"]),
+        (["HoS CLA & Leaving Care"], ["HoS CLA & Leaving Care"]),
+        (["Head of Safeguarding & QA"], ["Head of Safeguarding & QA"]),
+        (["Chief Nurse & COO"], ["Chief Nurse", "COO"]),
+        (["Comms Manager + DCS"], ["Comms Manager", "DCS"]),
+        (["HRBP and OD lead"], ["HRBP", "OD lead"]),
+        (["HR and OD Lead"], ["HR and OD Lead"]),
+        (["Teacher Training and Recruitment Manager"], ["Teacher Training and Recruitment Manager"]),
+        (["Repairs Mgr/Contract Mgr"], ["Repairs Mgr", "Contract Mgr"]),
+        (["Lead pharmacist/ward pharmacist"], ["Lead pharmacist", "ward pharmacist"]),
+        (["Matrons and ward managers"], ["Matrons", "ward managers"]),
+        (["T/DCI Patel"], ["T/DCI Patel"]),
+        (["Matron, Ward 7"], ["Matron, Ward 7"]),
+        (["A Macdonald / F Reid"], ["A Macdonald", "F Reid"]),
+        (["Sam Field and Ada Moss"], ["Sam Field", "Ada Moss"]),
+        (["Early Help and Adult Care"], ["Early Help and Adult Care"]),
+        (["Sam Field, Head of MASH"], ["Sam Field, Head of MASH"]),
+        (["Comms Team & HR Team"], ["Comms Team", "HR Team"]),
+        (["Care & Support Team"], ["Care & Support Team"]),
+        (["PW & KS"], ["PW", "KS"]),
+        (["JB, MT, DL"], ["JB", "MT", "DL"]),
+        (["Lead: JM", "Support: Head of MASH"], ["JM", "Head of MASH"]),
+        (["Sam Field;Ada Moss"], ["Sam Field", "Ada Moss"]),
+        (["Locality Manager (North & East) & Lead Nurse"], ["Locality Manager (North & East)", "Lead Nurse"]),
+        (["Head of MASH /", "Head of SEND"], ["Head of MASH", "Head of SEND"]),
+        (["JM &", "KL"], ["JM", "KL"]),
+        (["3) JM"], ["JM"]),
+        (["Vacant"], []),
+        (["to be appointed"], []),
         (["DCS", "DCS."], ["DCS"]),
         ([], []),
         (["TBC"], []),
@@ -48,6 +78,23 @@ from tests.support.documents.word_files import cell
 )
 def test_posts_are_parted_where_each_part_is_a_post(lines: list[str], posts: list[str]) -> None:
     assert list(split_posts(read_owner_lines(cell(*lines)))) == posts
+
+
+@pytest.mark.parametrize(
+    ("column", "line", "posts"),
+    [
+        (["QA", "Head of MASH"], "Head of Safeguarding & QA", ["Head of Safeguarding", "QA"]),
+        (["Early Help", "Adult Care"], "Early Help and Adult Care", ["Early Help", "Adult Care"]),
+        (["Early Help and Adult Care", "DCS"], "Early Help and Adult Care", ["Early Help and Adult Care"]),
+        (["Finance", "Estates", "HR"], "Finance & HR", ["Finance", "HR"]),
+        (["HR, Finance"], "Finance & HR", ["Finance & HR"]),
+        (["Sam Field", "Head of MASH"], "Sam Field, Head of MASH", ["Sam Field, Head of MASH"]),
+    ],
+)
+def test_who_stands_alone_in_a_column_is_one_where_others_stand_beside(
+    column: list[str], line: str, posts: list[str]
+) -> None:
+    assert list(split_posts([line], known_owners([cell(text) for text in column]))) == posts
 
 
 @pytest.mark.parametrize(
@@ -65,6 +112,8 @@ def test_posts_are_parted_where_each_part_is_a_post(lines: list[str], posts: lis
         (["Head of Service", "Immediate and ongoing"], ["Head of Service"], ["Immediate and ongoing"]),
         (["Head of Service", "Summer term 2023"], ["Head of Service"], ["Summer term 2023"]),
         (["Head of Service", "Q3 2018/19"], ["Head of Service"], ["Q3 2018/19"]),
+        (["JM, April – June 2027"], ["JM"], ["April – June 2027"]),
+        (["Head of Service (Dec 2027 to Mar 2028)"], ["Head of Service"], ["Dec 2027 to Mar 2028"]),
         (["Head of Service", "TBC"], ["Head of Service"], ["TBC"]),
         (["Head of Service from September 2018"], ["Head of Service"], ["from September 2018"]),
         (["By 30.09.17", "Head of Service"], ["Head of Service"], ["By 30.09.17"]),

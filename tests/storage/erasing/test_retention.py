@@ -10,8 +10,9 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from bot.plan import retention
+from bot.plan.imports.unread import unread_files
 from bot.plan.model.day import CalendarDay
-from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.stamp import Source
 from bot.plan.notices import draft_messages, send_log
 from bot.plan.notices.delivery import planning
@@ -43,6 +44,7 @@ def test_the_dates() -> None:
     assert {(rule.table, rule.what): rule.kept_for.days for rule in retention.RULES} == {
         ("receipt", "what tells a message that Slack delivers again"): 30,
         ("plan_import", "a file that was read and previewed"): 30,
+        ("file_to_read", "a file that could not be read yet"): 7,
         ("change_log", "what each revision touched"): 7,
         ("draft", "words that may identify a child"): 7,
         ("draft", "words that could not be filed"): 90,
@@ -58,6 +60,10 @@ def a_receipt(council: Council) -> None:
 
 def an_import(council: Council) -> None:
     kept(council, small_plan("T1"))
+
+
+def a_file_to_read(council: Council) -> None:
+    council.do(unread_files.enter_file, "UCO", AttachedFile("F1", "plan.docx"), NOW)
 
 
 def held_words(council: Council) -> None:
@@ -79,6 +85,7 @@ def with_receipts_gone(council: Council) -> None:
     [
         (a_receipt, retention.RECEIPTS),
         (an_import, retention.IMPORTS),
+        (a_file_to_read, retention.UNREAD),
         (held_words, retention.HELD_WORDS),
         (a_settled_draft, retention.DRAFTS),
     ],

@@ -61,7 +61,7 @@ def grid_of(content: bytes) -> Grid:
 
 def plan_of(content: bytes) -> Document:
     """The plan of a PDF, read in this process."""
-    return read_pdf(content, "plan.pdf", {})
+    return read_pdf(content, "plan.pdf", {}, "Europe/London")
 
 
 def raw(stream: bytes, filters: str = "/FlateDecode", pages: int = 1) -> bytes:

@@ -49,4 +49,9 @@ OTHERS = {  # what they take, or are, instead
     "privacy.evidence.figures.kind_of_figure": "takes what was scanned",
     "privacy.policy.confirm": "keeps what was found",
     "cells.colours.distance": "takes six figures",
+    "cells.colours.named": "takes six figures",
+    "cells.rating_likelihood.weighed": "is odds, by any weights",
+    "cells.rating_likelihood.written": "takes what was fitted",
+    "cells.rating_likelihood.read": "takes a file of ours",
+    "cells.rating_likelihood.lines": "takes a file of ours",
 }

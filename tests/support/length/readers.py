@@ -5,12 +5,19 @@ from collections.abc import Callable
 from bot.blocks import kit
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.documents import grid
-from bot.documents.cells import colours, dates, headers, list_marks, notes, numbers, owners, rating_words
+from bot.documents.cells import (
+    colours,
+    dates,
+    headers,
+    list_marks,
+    notes,
+    numbers,
+    owners,
+)
 from bot.documents.formats import delimited, plain_text
 from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.reading import labels
-from bot.documents.reading.rating_scheme import cell_rating, key, key_words
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
@@ -73,6 +80,7 @@ from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
 from storage.full_text import terms
 from tests.plan.language.plans.councils import councils
 from tests.plan.plans import OWNER, a_workspace, ten_recommendations
+from tests.support.length.ratings import READERS_OF_RATINGS
 
 Reader = Callable[[str], object]
 
@@ -83,7 +91,6 @@ KNOWN = PLAN.numbers
 PLAIN = numerals.plain_numbers(KNOWN)
 BEFORE = clause_splitter.Before(frozenset({"5.1"}))
 SHAPES = "LCS-999999"
-SCHEME = key.Key(marks={"G": Rating.ON_TRACK, "75–99%": Rating.AT_RISK})
 
 
 def cell(text: str) -> Cell:
@@ -263,8 +270,6 @@ READERS: dict[str, Reader] = {
     "cells.owners.read_owner_lines": lambda t: owners.read_owner_lines(cell(t)),
     "cells.owners.split_posts": lambda t: owners.split_posts([t]),
     "cells.owners.split_owners_and_dues": lambda t: owners.split_owners_and_dues(cell(t)),
-    "cells.rating_words.read_rating_words": rating_words.read_rating_words,
-    "cells.rating_words.opening_words": rating_words.opening_words,
     "excel.sheet_xml": lambda t: sheet_xml.SheetXml(f"mergeCells{t}".encode(errors="ignore")),
     "excel.display_text number": lambda t: display.display_text(0.5, t),
     "excel.display_text date": lambda t: display.display_text(TODAY, t),
@@ -273,12 +278,6 @@ READERS: dict[str, Reader] = {
     "delimited.read_tables": delimited.read_tables,
     "plain_text.read_cells": plain_text.read_cells,
     "reading.labels.split_label": labels.split_label,
-    "reading.key.read_entries": key.read_entries,
-    "reading.key.read_entry": lambda t: key.read_entry([cell(t), cell("on track")]),
-    "reading.key.of_mark": SCHEME.of_mark,
-    "reading.key.is_caption": key.is_caption,
-    "reading.key_words.rating_described": key_words.rating_described,
-    "reading.cell_rating.rate_cell": lambda t: cell_rating.rate_cell(t, "", SCHEME),
     "model.plain_number": plain_number,
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
@@ -297,4 +296,5 @@ READERS: dict[str, Reader] = {
     "kit.fit": lambda t: kit.fit(mrkdwn(t)),
     "mrkdwn.escape": escape,
 }
+READERS |= READERS_OF_RATINGS
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}

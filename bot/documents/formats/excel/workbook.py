@@ -6,20 +6,22 @@ import warnings
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from bot.documents.diagnostics import quote, some
 from bot.documents.formats.excel.display import display_text
+from bot.documents.formats.excel.extent import MOST_COLUMNS, MOST_ROWS, cell_name, column_place, gather
+from bot.documents.formats.excel.plain_parts import plain_part
 from bot.documents.formats.excel.sheet_xml import SheetXml
 from bot.documents.formats.excel.theme import ThemeColours
 from bot.documents.formats.ooxml import Package
-from bot.documents.grid import NO_CELL, Cell, Paragraph, Table, paragraph, paragraphs
+from bot.documents.grid import NO_CELL, Cell, Paragraph, Table, header_of, paragraph, paragraphs
 from bot.documents.raw_grid import Sheet
 from bot.errors import Unreadable
 
-MOST_ROWS = 5_000  # a tracker of many years has hundreds
-MOST_COLUMNS = 100
 _UNNEEDED = re.compile(
     r"xl/(?:drawings|charts|media|pivot|comments|threadedComments|externalLinks|calcChain|printerSettings|queryTables|"
-    r"tables|ctrlProps|embeddings|persons|slicer|activeX)|customXml/|docProps/(?:app|custom)"
+    r"tables|ctrlProps|embeddings|persons|slicer|activeX)|customXml/|docProps/"
 )
+_RAISED = re.compile(r"[\d\s,*†‡]+|[a-z]")
 
 
 def read_sheets(package: Package) -> list[Sheet]:
@@ -29,8 +31,9 @@ def read_sheets(package: Package) -> list[Sheet]:
     """
     from openpyxl import load_workbook  # here, because it takes a quarter of a second to import
 
-    content = io.BytesIO(package.repacked(_UNNEEDED))
-    is_rich = package.holds(b"strike", besides="styles")  # reading each run of letters apart takes time
+    content = io.BytesIO(package.repacked(_UNNEEDED, plain_part))
+    # Reading each run of letters apart takes time.
+    is_rich = any(package.holds(sign, besides="styles") for sign in (b"strike", b"superscript"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the library leaves out, which no plan needs
@@ -65,24 +68,71 @@ class _Styles:
 
 def _read_sheet(sheet: Any, package: Package, styles: _Styles, is_rich: bool) -> Sheet:
     facts = SheetXml(package.part(sheet._worksheet_path.lstrip("/")))
-    rows: list[list[Cell]] = []
+    found: list[tuple[int, list[Cell]]] = []
+    outside: list[str] = []
+    errors: list[tuple[str, str]] = []
+    count = 0
     for number, row in _rows(sheet, is_rich):
         cells: list[Cell] = []
         for each in row:
             place = each["column"] - 1
-            if place < MOST_COLUMNS and (cell := _cell(each, sheet, styles)) is not NO_CELL:
+            if each["data_type"] == "e" and each["value"]:
+                errors.append((cell_name(place, number), str(each["value"])[:20]))
+                each["value"] = None
+            if (cell := _cell(each, sheet, styles)) is NO_CELL:
+                continue
+            if place < MOST_COLUMNS:
                 cells += [NO_CELL] * (place - len(cells))
                 cells.append(cell)
-        if number > MOST_ROWS and any(cell.paragraphs for cell in cells):
+            elif cell.paragraphs:
+                outside.append(cell_name(place, number))
+        count += any(cell.paragraphs for cell in cells)
+        if count > MOST_ROWS:
             raise Unreadable(f"{package.name} holds far more rows than any plan needs: is it the right file?")
-        if number <= MOST_ROWS and cells:
-            rows += [[] for _ in range(number - 1 - len(rows))]
-            rows.append(cells)
+        if cells and (number <= MOST_ROWS or any(cell.paragraphs for cell in cells)):
+            found.append((number, cells))
+    rows, strays = gather(found)
     width = max((_width(row) for row in rows), default=0)
     full = [[*row[:width], *[NO_CELL] * (width - len(row))] for row in rows]
     facts.merge(full)
     table = Table(tuple(map(tuple, full)), sheet.title)
-    return Sheet(table, sheet.sheet_state != "visible", tuple(facts.hidden(len(full), width)))
+    said = [*facts.hidden(len(full), width), *strays, *_far_right(outside), *_without_values(facts.uncalculated, full)]
+    said += _with_errors(errors, full)
+    return Sheet(table, sheet.sheet_state != "visible", tuple(said))
+
+
+def _far_right(outside: Sequence[str]) -> list[str]:
+    more = f" and {len(outside) - 1} more" if len(outside) > 1 else ""
+    return [f"what stands in {outside[0]}{more}, far right of everything else, was not read"] if outside else []
+
+
+def _without_values(places: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Say for each column how many of its formulas have no value: whatever saved the file did not calculate them."""
+    said = []
+    for of, cells in _by_column(places, rows):
+        one = len(cells) == 1
+        what = f"{'a formula' if one else f'{len(cells)} formulas'} without {'a value' if one else 'values'}"
+        said.append(f"{of} holds {what} ({some(cells)}): open the file in Excel, save it and send it again")
+    return said
+
+
+def _with_errors(errors: Sequence[tuple[str, str]], rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Say for each column in which cells Excel only says that it could not calculate."""
+    values = dict(errors)
+    return [
+        f"{of} holds errors of Excel, which were left empty: {some([f'{values[cell]} in {cell}' for cell in cells])}"
+        for of, cells in _by_column(list(values), rows)
+    ]
+
+
+def _by_column(places: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, list[str]]]:
+    """(the name of a column, as people know it; those of the places, as `D2`, that are in it)."""
+    columns: dict[str, list[str]] = {}
+    for place in places:
+        columns.setdefault(place.rstrip("0123456789"), []).append(place)
+    for column, cells in columns.items():
+        header = header_of(rows, column_place(column))
+        yield f"column {column}" + (f", {quote(header)}," if header else ""), cells
 
 
 def _rows(sheet: Any, is_rich: bool) -> Iterator[tuple[int, Sequence[dict[str, Any]]]]:
@@ -128,7 +178,13 @@ def _cell(read: dict[str, Any], sheet: Any, styles: _Styles) -> Cell:
 def _paragraphs(value: Any, is_struck: bool, number_format: str) -> tuple[Paragraph, ...]:
     """A paragraph for each line of a cell; what is struck through, wholly or in part, no longer stands."""
     if isinstance(value, list):  # rich text: strings, and blocks with a font of their own
-        pieces = [(str(p), bool(getattr(getattr(p, "font", None), "strike", is_struck))) for p in value]
+        fonts = [(str(piece), getattr(piece, "font", None)) for piece in value]
+        raised = [getattr(font, "vertAlign", None) == "superscript" and _RAISED.fullmatch(text) for text, font in fonts]
+        pieces = [
+            (text, bool(getattr(font, "strike", is_struck)))
+            for at, (text, font) in enumerate(fonts)
+            if not (at and raised[at])  # the mark of a note
+        ]
     else:
         pieces = [(display_text(value, number_format), is_struck)]
     if len(pieces) == 1 and not pieces[0][1]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.documents.formats.pdf.lines import Line, Word, group_lines, join_lines, unwrap_lines
 from bot.documents.formats.pdf.page import NEAR, PdfPage, RuledTable, read_page, read_words
+from bot.documents.formats.pdf.turned import turn_upright
 from bot.documents.grid import BOLD_LEVEL, LONGEST_HEADING, Paragraph, paragraph
 from bot.documents.raw_grid import Page, PageTable
 from bot.errors import Unreadable
@@ -42,7 +43,8 @@ def _damaged(name: str) -> Unreadable:
     return Unreadable(f"{name} is damaged and can’t be opened: was the upload or download cut short?")
 
 
-def _read_pages(pages: Sequence[Any], name: str) -> list[Page]:
+def _read_pages(found: Sequence[Any], name: str) -> list[Page]:
+    pages = [turn_upright(page) for page in found]
     words = [read_words(page) for page in pages]
     if not any(words):
         raise Unreadable(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.documents.cells.header_words import HEADERS
+from bot.plan.privacy.lexicon.lists import words as list_of
 
 _OPENS = re.compile(r"[·•▪●◦‣∙►➢■□❖\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]")
 _KEPT = re.compile(  # compounds that keep their hyphen at the end of a line
@@ -14,7 +14,6 @@ _KEPT = re.compile(  # compounds that keep their hyphen at the end of a line
     re.IGNORECASE,
 )
 _SLACK = 1.0  # points
-_WORDS = frozenset(word for every in HEADERS.values() for header in every for word in header.split() if len(word) > 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +96,12 @@ def join_lines(lines: Sequence[Line], known: frozenset[str], is_standing: bool =
 
 
 def _is_cut(text: str, part: str) -> bool:
-    """Tell whether a narrow column cut a word of a header in two: `Recommenda` over `tion`."""
-    begun, rest = text.rpartition(" ")[2].casefold(), part.partition(" ")[0].casefold()
-    return begun + rest in _WORDS and begun not in _WORDS and rest not in _WORDS
+    """Tell whether a narrow column cut a word in two: `Recommenda` over `tion`, `Gree` over `n`."""
+    begun, rest = text.rpartition(" ")[2].casefold(), part.partition(" ")[0].casefold().rstrip(".,;:")
+    if not (begun.isalpha() and rest.isalpha() and part[0].islower()):
+        return False
+    known = list_of("words")
+    return begun + rest in known and (begun not in known or rest not in known)
 
 
 def _hyphenated(text: str, part: str, known: frozenset[str]) -> str:

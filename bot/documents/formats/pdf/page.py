@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.documents.formats.pdf.lines import Word, group_lines, join_lines, unwrap_lines
+from bot.documents.formats.pdf.turned import is_upright, read_turned, without_marks
 from bot.documents.grid import BULLET, NO_CELL, Cell, paragraph
 
 NEAR = 4.0  # points: edges that stand for the same line of a table
@@ -42,7 +43,8 @@ class PdfPage:
 
 def read_words(page: Any) -> list[Word]:
     """Read the words of a page of pdfplumber's, with whether a line strikes them through."""
-    found = page.extract_words(extra_attrs=["size", "fontname"])
+    turned = read_turned(page)
+    found = (page.filter(is_upright) if turned else page).extract_words(extra_attrs=["size", "fontname"])
     strokes = [(e["x0"], e["top"], e["x1"]) for e in page.lines if abs(e["bottom"] - e["top"]) < _THIN]
     strokes += [(r["x0"], (r["top"] + r["bottom"]) / 2, r["x1"]) for r in page.rects if r["bottom"] - r["top"] < _THIN]
     strokes.sort(key=lambda stroke: stroke[1])
@@ -56,7 +58,7 @@ def read_words(page: Any) -> list[Word]:
         near = strokes[bisect_right(tops, word.top + 0.3 * height) : bisect_right(tops, word.top + 0.75 * height)]
         is_struck = any(min(x1, word.x1) - max(x0, word.x0) > 0.7 * (word.x1 - word.x0) for x0, _, x1 in near)
         made.append(replace(word, is_struck=True) if is_struck else word)
-    return made
+    return without_marks(made) + turned
 
 
 def read_page(page: Any, words: Sequence[Word], known: frozenset[str], lefts: Sequence[float]) -> PdfPage:

@@ -1,6 +1,6 @@
 """Read Word files: a grid of what a person reading them sees.
 
-Tracked insertions are in; deletions, hidden text, footnote marks, text boxes and a form's "Click here" are out.
+Tracked insertions are in; deletions, hidden text, footnote marks and a form's "Click here" are out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from bot.documents.cells.list_marks import is_list_item
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word.headings import Headings
 from bot.documents.formats.word.numbering import Numbering, W, value, whole
+from bot.documents.formats.word.plain import make_plain
 from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph
 from bot.errors import Unreadable
 
@@ -32,6 +33,7 @@ def read_grid(package: Package) -> Grid:
     if body is None:
         raise Unreadable(f"{package.name} is not a Word file: send the plan as a Word file (.docx).")
     styles = package.xml(package.beside_main("styles.xml"))
+    warnings = make_plain(body, styles, package)
     numbering, headings = Numbering(package.xml(package.beside_main("numbering.xml")), styles), Headings(styles)
     blocks: list[Paragraph | Table] = []
     for block in _within(body, "p", "tbl"):
@@ -41,7 +43,7 @@ def read_grid(package: Package) -> Grid:
         else:
             level = headings.level(block)
             blocks += [replace(line, level=level) for line in _lines([block], numbering)]
-    return Grid(tuple(blocks))
+    return Grid(tuple(blocks), tuple(warnings))
 
 
 def _within(parent: Any, *tags: str) -> Iterator[Any]:

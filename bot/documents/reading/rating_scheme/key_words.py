@@ -1,59 +1,42 @@
 """Tell what the words of a rating key mean: `may miss the date` is at risk."""
 
 import re
+from functools import lru_cache
 
+from bot.documents.cells import rating_likelihood as likelihood
+from bot.documents.reading.rating_scheme.meaning import Meaning, likeliest, shares_of
+from bot.documents.reading.rating_scheme.words import Basis, weigh_words
 from bot.plan.model.rating import Rating
 
-_LATE = r"(?:late|delay\w*|overdue|behind)"
-_MEANINGS = {  # what stands earliest in the text counts
-    Rating.NOT_STARTED: (
-        r"not (?:yet )?(?:been )?(?:started|begun|commenced|due)|(?:yet|still) to (?:start|begin|commence)|"
-        r"nothing (?:has been )?done|no (?:action|work)\b|future action"
-    ),
-    Rating.NOT_PURSUING: (
-        r"not (?:being )?pursu\w+|no longer\b|withdrawn|cancelled|abandoned|superseded|discontinued|rejected|"
-        r"will not be (?:done|taken|pursued)"
-    ),
-    Rating.PAUSED: r"suspended|on hold|paused?\b|deferred|postponed",
-    Rating.OFF_TRACK: (
-        r"off[ -]?(?:track|target)|not on (?:track|target|schedule)|will (?:miss|not)|\bmissed|"
-        r"not (?:been |being |yet )?(?:fully )?(?:achiev|met\b|deliver|complet|done)\w*|unlikely|fail\w*|no progress|"
-        r"significant(?:ly)? (?:risk|issue|concern|delay|slip|problem|behind|off|barrier)\w*|serious\w*|critical|"
-        rf"severe|major (?:risk|issue|concern|delay|slip|problem|barrier)\w*|(?:more than|over) [\w ]{{1,20}}{_LATE}|"
-        r"overdue|\blate\b"
-    ),
-    Rating.AT_RISK: (
-        r"(?:at|some) risk|slip\w*|(?:may|might|could) (?:miss|not|slip|be)\b|in danger|needs? attention|"
-        r"some (?:concern|delay|slippage|issue|problem|barrier)\w*|minor|concerns?\b|"
-        rf"(?:up to|less than|within|under) [\w ]{{1,20}}{_LATE}|delay\w*|behind|partial\w*|partly"
-    ),
-    Rating.ON_TRACK: (
-        r"on[ -](?:track|target|schedule|course|time)\b|as planned|"
-        r"will be (?:done|complet|deliver|achiev|met\b)\w*|to (?:plan|schedule|timescale)\b"
-    ),
-    Rating.DONE: (
-        r"(?<!be )(?<!be fully )\b(?:complete[d]?\b|completion\b|done\b|achieved|delivered|finished|implemented|closed|"
-        r"actioned|discharged|met\b)"
-    ),
-}
-_FOUND = {rating: re.compile(words, re.IGNORECASE) for rating, words in _MEANINGS.items()}
-_SIGNED_OFF = re.compile(
-    r"sign(?:ed)?[ -]?off|peer[ -](?:check|review)|checked by|verified|validated|closed by|approved by", re.IGNORECASE
-)
-_AWAITING = re.compile(
+LONGEST = 200  # characters that explain a mark
+SURE = 0.35  # how much likelier than the next a meaning must be
+_NOT_YET = re.compile(
     r"(?:await\w*|pending|wait(?:ing|s)? for|ready for|subject to|not yet|before|to be|needs?|requires?)\b"
     r".{0,40}\b(?:sign|clos|approv|verif|check|valid)",
     re.IGNORECASE,
 )
-_UNDER_WAY = re.compile(r"in progress|progressing|under ?way|in hand|started", re.IGNORECASE)
+
+
+def described(text: str) -> Meaning | None:
+    """Find what a key's words describe; None if that is not clear."""
+    meaning, margin = guessed(text)
+    return meaning if margin >= SURE else None
+
+
+@lru_cache(1024)
+def guessed(text: str) -> tuple[Meaning | None, float]:
+    """Find (what a key's words describe most likely, how much likelier that is than anything else)."""
+    if not any(c.isalpha() for c in text) or len(text) > LONGEST:
+        return None, 0.0
+    weighed = weigh_words(text)
+    odds = weighed.odds if weighed.basis in (Basis.OWN, Basis.LISTED) else likelihood.odds(text)
+    shares = shares_of(odds)
+    if _NOT_YET.search(text):  # what is to be signed off is not
+        shares[Rating.DONE] = shares.get(Rating.DONE, 0.0) + shares.pop(Rating.SIGNED_OFF, 0.0)
+    return likeliest(shares)
 
 
 def rating_described(text: str) -> Rating | None:
     """Find the rating that a key's words describe; None if they describe none."""
-    found = {m.start(): rating for rating, words in _FOUND.items() if (m := words.search(text))}
-    first = found[min(found)] if found else None
-    if first in (None, Rating.DONE) and _SIGNED_OFF.search(text):
-        return Rating.DONE if _AWAITING.search(text) else Rating.SIGNED_OFF
-    if first is None and _UNDER_WAY.search(text):
-        return Rating.ON_TRACK
-    return first
+    meaning = described(text)
+    return meaning if isinstance(meaning, Rating) else None

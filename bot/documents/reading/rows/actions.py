@@ -7,17 +7,17 @@ from bot.documents.cells.dates import read_due_text
 from bot.documents.cells.fields import Field
 from bot.documents.cells.list_marks import strip_marks
 from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
-from bot.documents.cells.rating_words import PLACEHOLDERS, opening_words
+from bot.documents.cells.rating_words import PLACEHOLDERS, opening_words, read_rating_words
 from bot.documents.diagnostics import Diagnostics, quote
 from bot.documents.grid import Cell, Paragraph
-from bot.documents.reading.rating_scheme.cell_rating import CellRating, rate_cell
 from bot.documents.reading.rating_scheme.key import Key
+from bot.documents.reading.rating_scheme.scheme import Rated, Scheme
 from bot.documents.reading.rows.row import PlanRow, merge_cells
 from bot.plan.model.document import PrintedAction
 
 
 def read_actions(
-    texts: Sequence[str], row: PlanRow, where: str, diagnostics: Diagnostics, key: Key
+    texts: Sequence[str], row: PlanRow, where: str, diagnostics: Diagnostics, key: Key, scheme: Scheme
 ) -> tuple[list[PrintedAction], Cell]:
     """Read (one action for each text, the cell of progress notes). Numbers only where a column holds them.
 
@@ -30,7 +30,7 @@ def read_actions(
     numbers = [p.text.rstrip(". ") for p in row.cell(Field.ACTION_NUMBER).paragraphs]
     owners = _owners(lines, count, where, diagnostics)
     dates = _dates(dues, count, where, diagnostics)
-    ratings, prose = _ratings(row, count, where, diagnostics, key)
+    ratings, prose = _ratings(row, count, key, scheme)
     actions = [
         PrintedAction(
             number=numbers[place] if len(numbers) == count else "",
@@ -40,6 +40,7 @@ def read_actions(
             due_text=dates[place][1],
             rating=ratings[place].rating,
             rating_text=ratings[place].text,
+            waiting_on=ratings[place].waiting_on,
         )
         for place, text in enumerate(texts)
     ]
@@ -88,21 +89,20 @@ def _day(text: str, where: str, diagnostics: Diagnostics) -> date | None:
     return due.on
 
 
-def _ratings(row: PlanRow, count: int, where: str, diagnostics: Diagnostics, key: Key) -> tuple[list[CellRating], Cell]:
+def _ratings(row: PlanRow, count: int, key: Key, scheme: Scheme) -> tuple[list[Rated], Cell]:
     """(a rating for each action, the paragraphs of the rating's cell that are prose)."""
     cell = row.cell(Field.RATING)
     lines = [p.current for p in cell.paragraphs if p.current]
     if count == 1 or len(lines) != count:
         lines = [" ".join(lines)] * count
     shading = _shading(row, key)
-    found = [rate_cell(line, shading, key) for line in lines]
+    found = [scheme.rate(line, shading) for line in lines]
     is_prose = any(rating.is_prose for rating in found)
     notes = [p.text for p in row.cell(Field.PROGRESS).paragraphs]
     if count and notes and all(rating.rating is None and not rating.text for rating in found):
-        found = [rate_cell(opening_words(notes[0]) or "", "", key, is_opening=True)] * count
-    for rating in found:
-        for place, what in rating.warnings:
-            diagnostics.warn(place or where, what)
+        opening = opening_words(notes[0]) or ""
+        if read_rating_words(opening) or opening.endswith("ED"):
+            found = [scheme.rate(opening)] * count
     return found, cell if is_prose else Cell()
 
 

@@ -14,6 +14,7 @@ from bot.documents.grid import NO_CELL, Cell, paragraphs
 from bot.documents.reading.columns.assignment import Columns, is_header
 from bot.documents.reading.labels import split_label
 from bot.documents.reading.rating_scheme.key import Key
+from bot.documents.reading.rating_scheme.scheme import Scheme
 from bot.documents.reading.rows.actions import read_actions
 from bot.documents.reading.rows.recommendation import ActionRow, RecommendationBuilder
 from bot.documents.reading.rows.row import PlanRow, own_number, read_row
@@ -32,10 +33,10 @@ class _Section:
 class RowReader:
     """A reader that takes rows in order, and gives out the recommendations at the end."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, scheme: Scheme) -> None:
         self.recommendations: list[RecommendationBuilder] = []
         self.diagnostics = Diagnostics()
-        self.key = key
+        self.key, self.scheme = key, scheme
         self.columns = Columns()
         self.width = 0
         self._above: Sequence[Cell] = ()
@@ -167,7 +168,7 @@ class RowReader:
         if left_out:
             what = quote(" ".join(left_out))
             self.diagnostics.warn(recommendation.where, f"{what} stands in a row without an action and was left out")
-        actions, progress = read_actions(texts, plan_row, recommendation.where, self.diagnostics, self.key)
+        actions, progress = read_actions(texts, plan_row, recommendation.where, self.diagnostics, self.key, self.scheme)
         recommendation.rows.append(ActionRow(tuple(actions), number, plan_row.cell(Field.MEASURE), progress))
 
     def _texts(self, plan_row: PlanRow) -> list[str]:

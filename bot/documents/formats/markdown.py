@@ -1,0 +1,69 @@
+"""Read tables written in Markdown: bars between the cells, and a rule of dashes below the header."""
+
+import re
+from collections.abc import Sequence
+
+from bot.documents.grid import NO_CELL, Cell, Table, paragraph
+
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
+_BAR = re.compile(r"(?<!\\)\|")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\]\n]{1,300})\]\([^()\s]{0,2000}\)")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
+_ESCAPED = re.compile(r"\\([\\|`*_{}\[\]()#+.!~-])")
+_WIDEST = 200
+
+
+def read_markdown(text: str) -> Table | None:
+    """Read a text that holds such a table: its rows, the lines around as rows of one cell; None if it holds none."""
+    lines = text.splitlines()
+    rules = {at for at, line in enumerate(lines) if at and _is_rule(line) and _BAR.search(lines[at - 1])}
+    if not rules:
+        return None
+    rows: list[list[Cell]] = []
+    is_inside = False
+    for at, line in enumerate(lines):
+        if at + 1 in rules:
+            is_inside = True
+        is_inside = is_inside and _BAR.search(line) is not None
+        if at in rules:
+            continue
+        if is_inside:
+            rows.append([_cell(part) for part in _parts(line)])
+        else:
+            heading = _HEADING.fullmatch(line)
+            rows.append([_cell(heading[1] if heading else line)])
+    width = max(map(len, rows))
+    return Table(tuple(_row(row, width) for row in rows)) if 1 < width <= _WIDEST else None
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and len(line) < 2_000 and _RULE.fullmatch(line) is not None
+
+
+def _parts(line: str) -> list[str]:
+    line = line.strip()
+    return _BAR.split(line.removeprefix("|").removesuffix("|") if not line.endswith("\\|") else line.removeprefix("|"))
+
+
+def _cell(text: str) -> Cell:
+    made = []
+    for line in _BREAK.split(text):
+        plain = _plain(_STRUCK.sub(r"\1", line))
+        standing = _plain(_STRUCK.sub("", line)) if "~~" in line else None
+        if found := paragraph(plain, standing):
+            made.append(found)
+    return Cell(tuple(made)) if made else NO_CELL
+
+
+def _plain(text: str) -> str:
+    """Without the signs of Markdown: links are their words."""
+    text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _row(cells: Sequence[Cell], width: int) -> tuple[Cell, ...]:
+    return (*cells, *[NO_CELL] * (width - len(cells)))

@@ -1,0 +1,1 @@
+"""Fit what the words of a plan’s ratings mean, and measure it blind."""

@@ -1,0 +1,1 @@
+"""What is fitted to lines of plans."""

@@ -1,0 +1,45 @@
+"""A table in Markdown is a table: its rule is no row, a bar after a backslash is a bar."""
+
+from datetime import date
+
+from bot.documents import read_document
+from bot.documents.formats.markdown import read_markdown
+
+PLAN = """# Improvement plan
+
+Some **words** before.
+
+Ref | Recommendation | Action | Owner | Due | RAG
+:---|:--------------:|--------|-------|-----|----:
+1.1 | More [oversight](https://a.org/b) | Hold \\| meet<br>Audit `ten` | **DCS** | ~~1 May 2027~~ 30 June 2027 | Amber
+2.1 | Improve assessments | Agree 2 * 3 clinics | Nurse | 31 July 2027 | Red
+
+| Risk | Owner |
+|------|-------|
+| Money | Chair |
+"""
+
+
+def test_the_cells_hold_what_a_person_reading_it_sees() -> None:
+    table = read_markdown(PLAN)
+    assert table
+    texts = [[cell.text for cell in row] for row in table.rows]
+    assert texts[0][0] == "Improvement plan"
+    assert texts[2][0] == "Some words before."
+    assert texts[4] == ["Ref", "Recommendation", "Action", "Owner", "Due", "RAG"]
+    assert texts[5][1:4] == ["More oversight", "Hold | meet\nAudit ten", "DCS"]
+    assert texts[6][2] == "Agree 2 * 3 clinics"
+    assert not any("--" in text for row in texts for text in row)
+
+
+def test_what_is_struck_through_does_not_hold() -> None:
+    document = read_document(PLAN.encode(), "plan.md")
+    action = document.recommendations[0].actions[0]
+    assert (action.due_on, action.due_text) == (date(2027, 6, 30), "1 May 2027 30 June 2027")
+    assert document.title == "Improvement plan"
+
+
+def test_bars_without_a_rule_are_no_markdown() -> None:
+    assert read_markdown("a | b\n1 | 2\n") is None
+    assert read_markdown("-----|-----\na | b") is None
+    assert read_markdown("text\n-----\nmore") is None
