@@ -14,7 +14,7 @@ from bot.plan.language.wording import full
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 DAY = (  # a day or a month, as a pattern; what day it is, `read_due` says
     rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|"
-    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s(?:of\s)?)?{MONTH},?\s['’]?\d{{2,4}})"
+    rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?[\s/-](?:of\s)?)?{MONTH}(?:,?\s|[/-])['’]?\d{{2,4}})"
 )
 _ONE_END = (
     rf"(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s)?(?:of\s)?{MONTH}(?:,?\s['’]?\d{{2,4}})?|"
@@ -27,6 +27,7 @@ _SPAN = re.compile(
 _SERIAL = re.compile(r"((?:3[3-9]|[456]\d|7[0-2])\d{3})(?:\.0+)?")  # Excel's days from 1900 on: those of 1990 to 2099
 _LEAD = r"^\W*(?:(?:by|due|before|end|of|the)\b\W*)*"
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[/.](\d\d?)[/.](\d\d?)(?!\d)")
+_LIST_MARK = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])\)\s+")
 _SPACED = re.compile(r"(\d\d?) (\d\d?) (20\d\d)")
 _MONTH_AND_YEAR = re.compile(rf"{_LEAD}(?:(0?[1-9]|1[0-2])/(20\d\d)|(20\d\d)-(0[1-9]|1[0-2]))\W*$", re.IGNORECASE)
 _YEARS = re.compile(r"\b(20)?(\d\d)\s?[/-]\s?(?:20)?(\d\d)\s*$")
@@ -100,7 +101,7 @@ def _end_of_range(text: str) -> date | None:
 
 def _usual(text: str) -> str:
     """The text with its date in a form that British plans use."""
-    text = _YEAR_FIRST.sub(r"\3/\2/\1", text)
+    text = _YEAR_FIRST.sub(r"\3/\2/\1", _LIST_MARK.sub("", text))
     text = _SPACED.sub(r"\1/\2/\3", text) if _SPACED.fullmatch(text.strip()) else text
     if _QUARTER.search(text):
         text = _YEARS.sub(r"20\2/\3", text)

@@ -32,17 +32,23 @@ _NOBODY = re.compile(
 _NOT, _MAYBE, _SURE, _KNOWN = range(4)  # how sure it is that words name somebody
 
 _LEAD_IN = (
-    r"(?:(?:by|before|due|from|until|no later than|the|end|of|mid|early|late|beginning|starting|complete)\b[\s:–-]*)"
+    r"(?:(?:by|before|due|from|until|no later than|the|end|of|mid|early|late|beginning|starts?|starting|begins?|since|"
+    r"w/c|complete)\b[\s:–-]*)"
 )
-_OTHER_DAY = r"Q[1-4],?\s\d{4}(?:[/-]\d{2,4})?|(?:spring|summer|autumn|winter)(?:\sterm)?\s\d{4}"
+_OTHER_DAY = (
+    r"(?:Q|quarter\s)[1-4],?\s\d{2,4}(?:\s?[/-]\s?\d{2,4})?|"
+    r"(?:spring|summer|autumn|winter|easter|christmas)(?:\s(?:half\s)?term)?\s\d{4}(?:/\d{2,4})?"
+)
 _WITHOUT_DAY = (
-    r"(?:on-?going|tb[ca]|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|monthly|quarterly|annually)"
+    r"(?:on-?going|tb[ca]|asap|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|daily|weekly|fortnightly|monthly|"
+    r"quarterly|annually|yearly|continuous(?:ly)?|rolling|as\s(?:and\swhen\s)?(?:required|needed))"
 )
 _DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{SPAN}?{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
 _OPENS_DUE = re.compile(
     r"(?:by|before|due|from|end of|immediate(?:ly)?|on-?going|(?:spring|summer|autumn|winter) term|Q[1-4])\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(DAY, re.IGNORECASE)
 _ONLY_BY = re.compile(r"(?:by|before|due)\s?:?", re.IGNORECASE)
 _TAIL = 120  # characters at the end of a line in which a date may stand after the owner
 
@@ -145,15 +151,23 @@ def split_owners_and_dues(cell: Cell) -> tuple[list[str], list[Paragraph]]:
         begun = ""
         if _ONLY_BY.fullmatch(printed):
             begun = f"{printed} "  # the date is on the next line
-        elif _is_due(current):
+            continue
+        tail = _DUE.search(current, max(0, len(current) - _TAIL))
+        owner = current[: tail.start()] if tail else ""
+        if not _names_somebody(owner) and (_is_due(current) or _DAY.search(owner)):
             dues.append(Paragraph(printed, standing=current))
-        elif tail := _DUE.search(current, max(0, len(current) - _TAIL)):
-            owner = current[: tail.start()]
+        elif tail:
             lines.append(owner.rstrip(" (,;:–-"))
             dues.append(Paragraph(printed.removeprefix(owner).strip(" ()"), standing=tail[0].strip(" ()")))
         else:
             lines.append(current)
     return strip_marks([line for line in lines if line]), dues
+
+
+def _names_somebody(text: str) -> bool:
+    """Tell whether what stands before a date is owners: `JM / KL, 31-Oct-2029` is more than a date."""
+    parts = [part.strip(" .,;:(–-") for part in re.split(r"[,;/&+]|\sand\s", text)]
+    return any(part and _sureness(part, frozenset()) >= _MAYBE for part in parts)
 
 
 def _is_due(text: str) -> bool:

@@ -25,6 +25,8 @@ from bot.documents.cells.dates import read_due_text
         ("Diwedd Medi 2027", date(2027, 9, 30)),
         ("Wednesday 31 March 2027", date(2027, 3, 31)),
         ("Mar-27", date(2027, 3, 31)),
+        ("(1) 31 March 2027", date(2027, 3, 31)),
+        ("b) end of June 2027", date(2027, 6, 30)),
         ("end Mar 27", date(2027, 3, 31)),
     ],
 )

@@ -82,6 +82,11 @@ def test_small_raised_figures_behind_a_word_are_marks_of_notes() -> None:
     [
         ("Recommenda", "tion", "Recommendation"),
         ("Gree", "n", "Green"),
+        ("06-Nov-", "2029", "06-Nov-2029"),
+        ("30/06/", "2027", "30/06/2027"),
+        ("April –", "2027", "April – 2027"),
+        ("TP/J", "M", "TP/JM"),
+        ("Plan A/B", "A new one", "Plan A/B A new one"),
         ("Respons", "ible officer", "Responsible officer"),
         ("Train", "all staff", "Train all staff"),
         ("the", "rapist", "the rapist"),
