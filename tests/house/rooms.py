@@ -62,6 +62,7 @@ MAY_IMPORT = {
         "bot.plan.signature",
         "bot.plan.snapshot",
         "bot.plan.people",
+        "bot.plan.privacy",
         "bot.plan.imports",
     }
     | VALUES,
@@ -151,7 +152,7 @@ MAY_IMPORT = {
     | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.columns"}
     | VALUES,
     "bot.documents.reading": GRIDS
-    | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors"}
+    | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.reading", "bot.errors", "bot.plan.fitted"}
     | VALUES,
     "bot.slack": {"bot.plan.model", "bot.plan.language.unseen", "bot.plan.privacy.audience", "bot.errors", "bot.slack"}
     | SLACK,

@@ -1,15 +1,15 @@
 """Ask about what a reading leaves open: columns that may hold something else, and ratings that nobody explains."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
 from bot.documents.reading.choice import Block, Choice
-from bot.documents.reading.question import WAITING, About, Answers, Question, plainly
-from bot.documents.reading.rating_scheme.meaning import label_of
+from bot.documents.reading.contradictions import contradiction
+from bot.documents.reading.question import NOTHING, About, Answers, Question, plainly
+from bot.documents.reading.rating_scheme.meaning import NAMES
 from bot.documents.reading.rating_scheme.scheme import Scheme
 from bot.documents.reading.region import Unread
-from bot.plan.model.rating import Rating
 
 _SURE = 0.75  # a column less sure than this is asked about
 _SAMPLES = 3
@@ -17,30 +17,38 @@ _SAMPLE = 120  # characters
 _WORDS = 120  # characters of a table that was not read
 MOST_UNREAD = 12  # columns that are named; a file with more of them is another kind of file
 FIELDS = tuple(of.value for of in Field)
-RATINGS = (*(rating.value for rating in Rating), WAITING)
+RATINGS = (*NAMES, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What is asked, what was not read, and how sure the least sure of the columns is."""
+    """What is asked, what was not read, all headers, and how sure the least sure of the columns is."""
 
     questions: tuple[Question, ...]
     unread_columns: tuple[str, ...]
     unread_tables: tuple[Unread, ...]
+    headers: tuple[str, ...]
     margin: float
 
 
 def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
     """List what a reading leaves open."""
-    answered = {plainly(header) for header in answers.columns}
+    answered = {plainly(header): Field(of) for header, of in answers.columns.items()}
     questions: dict[str, Question] = {}
     unread: dict[str, str] = {}
+    headers: dict[str, str] = {}
     margin = 1.0
     for block in choice.plan:
         for at, of in enumerate(block.assignment.fields):
             column, sure = block.columns[at], block.assignment.sure[at]
             named = " ".join(column.header.split()) or f"column {at + 1}"
-            if plainly(column.header) in answered or not (column.texts or column.shaded):
+            if column.header:
+                headers.setdefault(plainly(named), named)
+            if not (column.texts or column.shaded):
+                continue
+            if chosen := answered.get(plainly(named)):
+                if doubt := contradiction(chosen, column.texts):
+                    questions[plainly(named)] = replace(_of_column(named, block, at), guess=chosen.value, doubt=doubt)
                 continue
             margin = min(margin, sure)
             if sure < _SURE:
@@ -48,7 +56,11 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
             if of is Field.NOTHING and column.header:
                 unread.setdefault(plainly(named), named)
     return Inquiry(
-        (*questions.values(), *_of_ratings(scheme)), tuple(unread.values())[:MOST_UNREAD], _tables(choice), margin
+        (*questions.values(), *_of_ratings(scheme, answers)),
+        tuple(unread.values())[:MOST_UNREAD],
+        _tables(choice),
+        tuple(headers.values()),
+        margin,
     )
 
 
@@ -59,8 +71,11 @@ def _of_column(named: str, block: Block, at: int) -> Question:
     return Question(About.COLUMN, named, of.value, FIELDS, samples, where)
 
 
-def _of_ratings(scheme: Scheme) -> Iterator[Question]:
+def _of_ratings(scheme: Scheme, answers: Answers) -> Iterator[Question]:
+    answered = {plainly(word) for word in answers.ratings}
     for value in scheme.open_values:
+        if plainly(value.text) in answered:
+            continue
         guess = value.guess.value if value.guess else None
         yield Question(About.RATING, value.text, guess, RATINGS, count=value.count)
 

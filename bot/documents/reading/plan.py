@@ -57,6 +57,7 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
         unknown_columns=asked.unread_columns,
         questions=asked.questions,
         margin=asked.margin,
+        headers=asked.headers,
     )
 
 

@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from bot.plan.model.question import Question
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import Question
 
 REMOVED = "[removed]"  # what stands in a document, and in a file, in place of words that were erased
 JSON_NAMES = {"rating": "delivery", "rating_text": "delivery_text"}  # the fields that are called otherwise in JSON
@@ -23,7 +23,9 @@ _FIELD_NAMES = {name: of for of, name in JSON_NAMES.items()}
 # that has none of them is kept, and digested, as it always was.
 EXTRA_OF_RECOMMENDATION = ("noun", "priority", "response", "response_text")
 EXTRA_OF_ACTION = ("priority", "accountable", "depends_on", "waiting_on", "original_due_on")
-BESIDE_JSON = frozenset(("unknown_columns", "questions", "margin"))  # known of a reading, and no part of the plan
+BESIDE_JSON = frozenset(
+    ("unknown_columns", "questions", "margin", "headers")
+)  # known of a reading, and no part of the plan
 _EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence"))
 
 
@@ -155,8 +157,9 @@ class Document:
     """A whole plan as read from a file, with a warning for all that was not understood.
 
     `unknown_columns` are the headers of columns that hold something and were not read. They are told to whoever loads
-    the file; neither its JSON nor its digest has them. So it is with `questions`, what is open and was guessed, and
-    `margin`, how sure the thinnest of the reading's decisions is, from 0 to 1.
+    the file; neither its JSON nor its digest has them. So it is with `questions`, what is open and was guessed,
+    `margin`, how sure the thinnest of the reading's decisions is, from 0 to 1, and `headers`, those of all columns (or
+    the labels) that the plan was read from, by which what was answered is found again for the next file.
     """
 
     title: str | None
@@ -166,6 +169,7 @@ class Document:
     unknown_columns: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     margin: float = 1.0
+    headers: tuple[str, ...] = ()
 
     @property
     def extras(self) -> frozenset[tuple[str, str]]:

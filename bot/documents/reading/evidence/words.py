@@ -23,13 +23,13 @@ _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[_]+")  # DueDate, due_date
 
 @cache
 def headers() -> Model:
-    """The weights of headers, read when the first is asked for."""
+    """Return the weights of headers, read when the first is asked for."""
     return fitted(FITTED / "header-weights.txt")
 
 
 @cache
 def cells() -> Model:
-    """The weights of cells."""
+    """Return the weights of cells."""
     return fitted(FITTED / "cell-weights.txt")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -20,6 +21,7 @@ class Question:
     `value` is the column's header, or the rating's word, as printed; of a column without a header its place, as
     "column 3". `guess` and `choices` are the names that answers have: a `Field` of a column, a rating (or `waiting`) of
     a word. `samples` are some of the column's cells; `count` is how many cells hold the word; `where` is the place.
+    `doubt` says, where somebody has answered already, what of the column speaks against it: "no cell holds a date".
     """
 
     about: About
@@ -29,6 +31,7 @@ class Question:
     samples: tuple[str, ...] = ()
     where: str = ""
     count: int = 0
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ class Answers:
     ratings: Mapping[str, str] = field(default_factory=dict)
 
 
+def plainly(text: str) -> str:
+    """Make a header or a word comparable with others: in small letters, one space between words."""
+    return " ".join(text.casefold().split())
+
+
+WAIT = timedelta(days=7)  # that questions wait; then the file is to be given once more
 NO_ANSWERS = Answers()
 WAITING = "waiting"  # the answer for a rating's word that says who or what is waited for
 NOTHING = "nothing"  # the answer for a column that is not to be read
