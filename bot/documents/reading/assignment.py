@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
+from bot.documents.reading.evidence.column import Column
 from bot.documents.reading.evidence.likelihood import Likelihood
 
 MANY = frozenset(  # several columns may hold these, and all are read
@@ -113,7 +114,7 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
     elif Field.ACTION not in held:
         found -= 1.2
     elif Field.RECOMMENDATION not in held:
-        found -= 0.5
+        found -= 1.5
     if Field.NEW_DUE in held and Field.DUE not in held:
         found -= 4
     if Field.OWNER_AND_DUE in held:
@@ -131,10 +132,18 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         number, action = (likelihoods[fields.index(of)].column for of in (Field.ACTION_NUMBER, Field.ACTION))
         found -= 4 * (number.held * number.distinct < 0.8 * action.held * action.distinct)
     found += sum(gain for of, gain in _EXPECTED if held & of)
+    for of in held & {Field.NUMBER, Field.ACTION_NUMBER}:
+        found -= 4 * _is_no_number(likelihoods[fields.index(of)].column)
     found += _numbers_of_labels(fields, likelihoods)
     if Field.ACTION in held and Field.RECOMMENDATION in held:
         found += _nesting(fields, likelihoods)
     return found
+
+
+def _is_no_number(column: Column) -> bool:
+    """Tell whether a column numbers nothing: hardly any of its cells is a number, or nearly all are the same."""
+    is_other = column.shares["number"] < 0.3 and column.length > 4
+    return bool(column.texts) and (is_other or (len(column.texts) > 3 and len(set(column.texts)) == 1))
 
 
 def _numbers_of_labels(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:

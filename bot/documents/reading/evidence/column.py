@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
+from bot.documents.cells.list_marks import strip_marks
 from bot.documents.grid import Cell
 from bot.documents.reading.evidence.facts import colour, day_of, is_dotted, number_of, sort_of
 from bot.documents.reading.evidence.words import cell_odds
@@ -50,6 +51,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
     sample = _sample(cells)
     own = [(n, cell) for n, cell in sample if not cell.is_continued and (cell.paragraphs or colour(cell))]
     texts = [cell.text for _, cell in own if cell.paragraphs]
+    bare_texts = ["\n".join(strip_marks([p.text for p in cell.paragraphs])) for _, cell in own if cell.paragraphs]
     several = len(texts) or 1
     sorts = Counter(_sort(cell) for _, cell in own if cell.paragraphs)
     bare = [number_of(text) for text in texts]
@@ -59,7 +61,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
         at=at,
         texts=texts,
         shares={sort: sorts[sort] / several for sort in (*SORTS, "nothing")},
-        odds=_mean_odds(texts),
+        odds=_mean_odds(bare_texts),
         length=median(map(len, texts)) if texts else 0,
         lines=sum(len(cell.paragraphs) > 1 for _, cell in own) / several,
         distinct=len(set(texts)) / several,
@@ -86,7 +88,9 @@ def _sample(cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
 
 
 def _sort(cell: Cell) -> str:
-    return sort_of(cell.text if len(cell.paragraphs) == 1 else cell.paragraphs[0].text)
+    if len(cell.paragraphs) == 1:
+        return sort_of(cell.text)
+    return sort_of(strip_marks([p.text for p in cell.paragraphs])[0])  # of a list, the first
 
 
 def _mean_odds(texts: Sequence[str]) -> dict[str, float]:

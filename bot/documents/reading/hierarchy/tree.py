@@ -159,9 +159,7 @@ class Tree:
 
     def _begin(self, text: str, number: str | None, noun: str | None, place: str, section: str | None = None) -> None:
         self.groups.append(
-            Group(
-                text, number or None, section or self._section, self._region_heading, noun, is_given=self._is_given
-            )
+            Group(text, number or None, section or self._section, self._region_heading, noun, is_given=self._is_given)
         )
         self._unused = None
 
