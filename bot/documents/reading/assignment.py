@@ -18,6 +18,7 @@ MANY = frozenset(  # several columns may hold these, and all are read
 BEAM = 160
 MOST_COLUMNS = 60  # what is wider is no plan, and its other columns are not read
 _LEAST = -9.0  # how unlikely a field at most is counted as
+_ALTERNATING = -0.4  # what it costs that a field has two columns of which each row uses one
 _JOINED = {  # what a further column of the same field costs
     Field.OWNER: -2.6,
     Field.ACCOUNTABLE: -1.6,
@@ -74,7 +75,8 @@ def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None
     chosen = chosen or {}
     readings = [_Reading((), 0.0)]
     for at, likelihood in enumerate(likelihoods[:MOST_COLUMNS]):
-        longer = [each for reading in readings for each in _longer(reading, likelihood, chosen.get(at))]
+        columns = [each.column for each in likelihoods[:at]]
+        longer = [each for reading in readings for each in _longer(reading, likelihood, columns, chosen.get(at))]
         longer.sort(key=lambda each: each.score, reverse=True)
         readings = longer[:BEAM]
     judged = [replace(each, score=each.score + _rules(each.fields, likelihoods)) for each in readings]
@@ -93,16 +95,26 @@ def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None
     return Assignment(fields, best.score / len(best.fields), (*sure, *(1.0,) * left))
 
 
-def _longer(reading: _Reading, likelihood: Likelihood, chosen: Field | None) -> Iterator[_Reading]:
+def _longer(
+    reading: _Reading, likelihood: Likelihood, columns: Sequence[Column], chosen: Field | None
+) -> Iterator[_Reading]:
     for of, odds in likelihood.odds.items():
         if chosen is not None and of is not chosen:
             continue
         cost = 0.0
-        if of in reading.fields:
+        if of in reading.fields and of is not Field.NOTHING and _alternate(of, reading, likelihood.column, columns):
+            cost = _ALTERNATING
+        elif of in reading.fields:
             if of not in MANY and chosen is None:
                 continue
             cost = _JOINED.get(of, 0.0)
         yield _Reading((*reading.fields, of), reading.score + max(odds, _LEAST) * (chosen is None) + cost)
+
+
+def _alternate(of: Field, reading: _Reading, column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether no row has something both in this column and in one that holds the field already."""
+    others = [other for other, held in zip(columns, reading.fields, strict=True) if held is of]
+    return bool(column.rows) and all(other.rows and not other.rows & column.rows for other in others)
 
 
 def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:

@@ -37,6 +37,7 @@ class Column:
     is_running: bool  # numbers that count up, row by row
     dotted: float
     repeats: float  # share of the cells whose number or text is that of the row above
+    rows: frozenset[int] = frozenset()  # those that have something of their own
     days: dict[int, date] = field(default_factory=dict)  # by row
     numbers: dict[int, str] = field(default_factory=dict)  # by row, also where a row continues the one above
 
@@ -72,6 +73,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
         is_running=_is_running(numbers) and len(numbers) * 2 > len(texts),
         dotted=sum(is_dotted(number) for number in numbers) / several,
         repeats=sum(one == other for one, other in zip(texts, texts[1:], strict=False)) / several,
+        rows=frozenset(n for n, _ in own),
         days={n: day for n, cell in own if (day := day_of(cell.text))},
         numbers=_numbers(sample),
     )

@@ -147,7 +147,8 @@ class Tree:
         if printed.number and number and not _agree(number, printed.number):
             text, printed = cell.text, replace(printed, number=None)
         last = self.groups[-1] if self.groups else None
-        if last and last.text == text and (self._has_recommendations and not last.is_given):
+        is_same = last is not None and last.text == text and printed.number in (None, last.printed)
+        if last and is_same and self._has_recommendations and not last.is_given:
             return
         again = next((g for g in self.groups if g.text == text and number and number in g.numbers), None)
         if again and self._has_recommendations:
