@@ -82,8 +82,9 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def is_possible(text: str) -> bool:
     """Tell whether a text may be a label by its form."""
-    has_words = sum(letter.isalpha() for letter in text) > 1
-    return has_words and len(text) <= _LONGEST and kind_of(text) is Kind.WORDS and "\n" not in text
+    if not 0 < len(text) <= _LONGEST or "\n" in text:
+        return False
+    return kind_of(text) is Kind.WORDS and sum(letter.isalpha() for letter in text) > 1
 
 
 def _trimmed(row: RowAt) -> list[Cell]:
