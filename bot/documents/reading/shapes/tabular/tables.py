@@ -85,7 +85,9 @@ def _is_another(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: W
     """Tell whether a row in the middle of a table is another header: its words are, all but one at most."""
     row = rows[at]
     said = row.said
-    if not any(headers) or len(said) < _ANOTHER or same_header(row, headers) or row.cells[0].is_continued:
+    if len(said) < _ANOTHER or any(kind_of(cell.text) not in (Kind.WORDS, Kind.MARK) for cell in said):
+        return False
+    if not any(headers) or same_header(row, headers) or row.cells[0].is_continued:
         return False
     sure = sum(words.label(cell.text) >= SURE for cell in said)
     odd = sum(words.label(cell.text) < SURE / 2 for cell in said)
