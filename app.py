@@ -55,8 +55,9 @@ async def make_bot(
     from bot.jobs.directory_readings import DirectoryReadings
     from bot.jobs.engine import Job
     from bot.jobs.evidence_copies import COPY_EVIDENCE, EvidenceCopies
-    from bot.jobs.file_readings import FileReadings
+    from bot.jobs.file_readings import READ_FILES, FileReadings, begin_left
     from bot.jobs.loop import Loop
+    from bot.jobs.slack_readings import READ_SLACK, SlackReadings
     from bot.listeners.plan_files import PlanFiles
     from bot.listeners.services import Outbox, Services
     from bot.outbox.cards import Cards
@@ -70,6 +71,7 @@ async def make_bot(
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.mending import mend_workspace
     from bot.plan.notices.delivery.patience import PACE
+    from bot.plan.notices.delivery.quiet import AWAKE
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
     from bot.slack.files import Files
@@ -80,6 +82,7 @@ async def make_bot(
     from storage.snapshots import Snapshots
 
     database.clock = clock
+    database.info |= {} if is_quiet_at_night else {AWAKE: True}
     pause = PAUSE if refresh_pause is None else refresh_pause
     snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone), mend_workspace)
     background = Background()
@@ -98,29 +101,25 @@ async def make_bot(
         copies = EvidenceCopies(*where, installations.client_for, engine)
         steps = (homes.refresh, copies.begin)
         client_for = installations.client_for
-        rounds = Rounds(
-            database,
-            background,
-            snapshots.current,
-            clock,
-            client_for,
-            steps,
-            pause,
-            is_quiet_at_night=is_quiet_at_night,
-        )
+        rounds = Rounds(database, background, snapshots.current, clock, client_for, steps, pause)
         carrier = Carrier(database, snapshots.current, clock, installations.client_for, PACE if pace is None else pace)
         relay = Relay(database, carrier, clock)
-        outbox = Outbox(homes.opened, homes.person_changed, Cards(database, relay).share, draw_subject, rounds.round)
+        cards = Cards(database, relay)
+        outbox = Outbox(homes.opened, homes.person_changed, cards.share, cards.deliver, draw_subject, rounds.round)
         readings = FileReadings()
-        plan_files = PlanFiles(files, background, readings)
+        plan_files = PlanFiles(files, background, readings, interactions, engine, client_for)
         channels = ChannelReadings(database, clock)
         services = Services(interactions, Dispatcher(), background, outsiders, plan_files, outbox, channels.look_up)
         listeners.register(app, services)
-        directory = DirectoryReadings(database, snapshots.current, clock)
-        work = (rounds, background, directory.go_on, channels.go_on, kept_files.delete_unused)
+        directories = DirectoryReadings(database, snapshots.current, clock)
+        slack_readings = SlackReadings(database, clock, client_for, background, directories, channels, engine)
+        work = (rounds, slack_readings.tick, kept_files.delete_unused)
         schedule = Schedule(database, snapshots.current, clock, installations.client_for, *work, lambda: homes.team_ids)
         engine.add(Job(LOOK_AFTER, schedule.look_after))
         engine.add(Job(COPY_EVIDENCE, copies.copy))
+        engine.add(Job(READ_SLACK, slack_readings.read))
+        engine.add(Job(READ_FILES, plan_files.read_waiting))
+        engine.repeat(partial(begin_left, database, engine))
         engine.repeat(partial(schedule.tick_by, shared) if shared else schedule.tick)
         background.start(asyncio.to_thread(load_bank_holidays))  # the first date should not wait for them
         background.start(asyncio.to_thread(kept_files.clear_interrupted, clock()))
@@ -128,7 +127,7 @@ async def make_bot(
         try:
             with database.telling(rounds.wake), database.waking(relay.wake):
                 watch = Watch(database, rounds.wake)
-                yield Bot(app, database, background, installations, schedule, watch, relay, engine)
+                yield Bot(app, database, background, installations, schedule, watch, relay, engine, slack_readings)
         finally:
             # Whoever stops us does not wait a minute for a download, a file that is read, or many Homes.
             copies.close()

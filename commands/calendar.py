@@ -4,6 +4,7 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count
 from bot.plan.model.permissions import Permission, no_plan_yet
+from bot.plan.nudges.coming import calendars
 from bot.plan.queries.calendar_days import calendar_days
 from commands import Request, subcommand
 
@@ -19,7 +20,8 @@ from commands import Request, subcommand
 async def calendar(request: Request) -> Reply:
     if not request.workspace.plans:
         raise no_plan_yet(request.actor, request.workspace)
-    days = calendar_days(request.workspace, request.user_id)
+    standing = calendar_days(request.workspace, request.user_id)
+    days = await request.run(calendars.give, request.user_id, standing, request.today)
     if not days:
         return Reply(mrkdwn("There is no date of yours to put into a calendar yet."), is_private=True)
     cancelled = sum(day.is_cancelled for day in days)

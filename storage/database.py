@@ -39,7 +39,8 @@ class Database:
     """Reads and writes of one database, SQLite or PostgreSQL.
 
     `clock` tells the time, in UTC, by which what is overwritten is dated. `seconds` tells the one by which messages
-    keep their pace, in place of the database's own, which several machines share.
+    keep their pace, in place of the database's own, which several machines share. `info` is what units of work find in
+    their session's.
     """
 
     def __init__(self, url: str) -> None:
@@ -47,6 +48,7 @@ class Database:
         address = make_url(url)
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.seconds: Callable[[], float] | None = None
+        self.info: dict[str, Any] = {}
         self.is_sqlite = address.get_backend_name() == "sqlite"
         if self.is_sqlite:
             Path(address.database or "").parent.mkdir(parents=True, exist_ok=True)
@@ -184,7 +186,7 @@ class Database:
     def _written(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> tuple[T, dict[Any, Any]]:
         """What it returned, and what its session tells: the workspaces whose revision it raised, say."""
         with Writing(self._writer) as session:
-            session.info[values.NOW], session.info[GIVEN] = self.clock(), self.seconds
+            session.info |= {**self.info, values.NOW: self.clock(), GIVEN: self.seconds}
             result = work(session, *args, **kwargs)
             session.commit()
             return result, session.info

@@ -46,18 +46,21 @@ def _notice(session: Session, team_id: str, notice_id: int) -> tables.Notice:
 def actions_of_thread(
     session: Session, team_id: str, channel_id: str, thread_ts: str, kinds: Collection[str]
 ) -> list[int] | None:
-    """Find the ids of the actions that a thread's first notice is about; None if that is of none of these kinds."""
-    notice_id = session.exec(
+    """Find the ids of the actions that a thread's first message is about, in which several notices may stand; None if
+    they are of none of these kinds.
+    """
+    notice_ids = session.exec(
         select(tables.Notice.id).where(
             tables.Notice.team_id == team_id,
             tables.Notice.channel_id == channel_id,
             tables.Notice.ts == thread_ts,
             col(tables.Notice.kind).in_(kinds),
         )
-    ).first()
-    if notice_id is None:
+    ).all()
+    if not notice_ids:
         return None
-    return list(session.exec(select(tables.NoticeAction.action_id).where(tables.NoticeAction.notice_id == notice_id)))
+    about = select(tables.NoticeAction.action_id).where(col(tables.NoticeAction.notice_id).in_(notice_ids))
+    return list(dict.fromkeys(session.exec(about.order_by(col(tables.NoticeAction.notice_id)))))
 
 
 def last_told(
@@ -180,10 +183,12 @@ def direct_channel(session: Session, team_id: str, user_id: str) -> str | None:
     return session.exec(found.limit(1)).first()
 
 
-def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
-    """Note that the message now shows this state of the plan. NoResultFound if it is not this workspace's."""
+def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str, refused: str | None = None) -> None:
+    """Note that the message now shows this state of the plan, or why Slack has `refused` to let it be edited.
+    NoResultFound if it is not this workspace's.
+    """
     row = _notice(session, team_id, notice_id)
-    row.drawn = drawn
+    row.drawn, row.error = drawn, refused
     session.add(row)
 
 
@@ -192,6 +197,14 @@ def states_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str
     own = (tables.Notice.team_id == team_id, col(tables.Notice.key).in_(keys))
     rows = session.exec(select(tables.Notice.key, tables.Notice.state, tables.Notice.is_doubtful).where(*own))
     return {key: "sent" if is_doubtful else state for key, state, is_doubtful in rows}
+
+
+def sent_or_open(session: Session, team_id: str, key: str) -> tuple[str, str | None, date] | None:
+    """Find where a notice with this key was sent, or is to be, for whom, and on which local date."""
+    own = (tables.Notice.team_id == team_id, tables.Notice.key == key)
+    found = select(tables.Notice).where(*own, col(tables.Notice.state).in_(("due", "sending", "sent")))
+    row = session.exec(found).first()
+    return (row.channel_id, row.user_id, row.local_on) if row else None
 
 
 def failed_before(session: Session, team_id: str, keys: Collection[str], on: date) -> set[str]:
@@ -220,11 +233,12 @@ def whys_of(session: Session, team_id: str, keys: Collection[str]) -> dict[str, 
 
 
 def failures(session: Session, team_id: str, since: date) -> Sequence[tuple[str, str, str | None, str | None, date]]:
-    """List (kind, channel id, user id, error, local date) of what could not be sent from a day on, for good or yet,
-    newest first.
+    """List (kind, channel id, user id, error, local date) of what could not be sent from a day on, for good or yet, or
+    not be edited, newest first.
     """
     state = col(tables.Notice.state)
-    is_unsent = or_(state == "failed", and_(state.in_(("due", "sending")), col(tables.Notice.fails) > 0))
+    is_refused = and_(state == "sent", col(tables.Notice.error).is_not(None))
+    is_unsent = or_(state == "failed", and_(state.in_(("due", "sending")), col(tables.Notice.fails) > 0), is_refused)
     lately = (tables.Notice.team_id == team_id, tables.Notice.local_on >= since)
     found = session.exec(select(tables.Notice).where(*lately, is_unsent))
     rows = sorted(found, key=lambda row: row.id or 0, reverse=True)  # here: else the database reads all, in this order

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -198,37 +198,6 @@ def _who_work_here() -> Any:
         person.team_id == _TEAM, ~or_(_is_outside(), col(person.is_bot))
     )
     return chosen.order_by(col(person.user_id))
-
-
-def claim_reading(session: Session, team_id: str, now: datetime, again: timedelta, lease: timedelta) -> bool:
-    """Claim the reading of the whole directory; False if it was read to its end less than `again` ago, or was begun
-    less than `lease` ago and may still be under way.
-    """
-
-    def is_early(row: tables.DirectoryReading | None) -> bool:
-        if row is None:
-            return False
-        waits_from, pause = (row.finished_at, again) if row.finished_at else (row.begun_at, lease)
-        return now - waits_from < pause
-
-    if is_early(session.get(tables.DirectoryReading, team_id)):  # as nearly always: then nothing is written
-        return False
-    workspaces.ensure(session, team_id)
-    row = session.get(tables.DirectoryReading, team_id, populate_existing=True)
-    if is_early(row):
-        return False
-    row = row or tables.DirectoryReading(team_id=team_id, begun_at=now)
-    row.begun_at, row.finished_at = now, None
-    session.add(row)
-    return True
-
-
-def finish_reading(session: Session, team_id: str, now: datetime) -> None:
-    """Note that the whole directory has been read."""
-    workspaces.ensure(session, team_id)
-    row = session.get(tables.DirectoryReading, team_id) or tables.DirectoryReading(team_id=team_id, begun_at=now)
-    row.finished_at = now
-    session.add(row)
 
 
 @dataclass(frozen=True, slots=True)

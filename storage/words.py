@@ -66,6 +66,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "reason": _SAID,
     },
     "board_meeting": {"team_id": _CODE},
+    "calendar_entry": {"team_id": _CODE, "user_id": _NOW, "uid": _CODE},
     "change_log": {"team_id": _CODE},
     "change_request": {
         "team_id": _CODE,
@@ -98,7 +99,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "thread_ts": _CODE,
         "files": _SAID,
     },
-    "directory_reading": {"team_id": _CODE},
+    "directory_reading": {"team_id": _CODE, "cursor": _CODE},
     "erased_workspace": {"team_id": _CODE, "because": _SAID, "seal": _CODE},
     "evidence": {
         "team_id": _CODE,
@@ -110,6 +111,15 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "error": _SAID,
     },
     "file_chunk": {"team_id": _CODE, "content": _CODE},  # bytes of files: `bot.jobs.source_erasure` erases in them
+    "file_to_read": {
+        "team_id": _CODE,
+        "user_id": _WHO,
+        "file_id": _CODE,
+        "file_name": _SAID,
+        "channel_id": _CODE,
+        "ts": _CODE,
+        "token": _CODE,
+    },
     "follow_up": {"team_id": _CODE, "text": _SAID, "user_id": _WHO},
     "follower": {"team_id": _CODE, "user_id": _NOW},
     "measure_reading": {

@@ -1,7 +1,7 @@
 """Say how an action stands, in a line: the same words wherever it is shown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.blocks.kit import cut, in_marks, person, quoted
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
@@ -122,8 +122,18 @@ def owners(action: Action, *, ring: bool = False, standing_in: Mapping[int, str]
 
     `standing_in` has who is named instead, by the post's id, while its holder is away.
     """
+    return _named(action.owners, ring=ring, standing_in=standing_in)
+
+
+def silent(action: Action, *, ring: bool = False) -> Mrkdwn:
+    """Write `Head of Service MASH (@Jane Doe) has not answered`: of the posts that are held, as no other could."""
+    held = tuple(post for post in action.owners if post.holder_id or post.deputy_id)
+    return mrkdwn("{} {} not answered", _named(held, ring=ring), "have" if len(held) > 1 else "has")
+
+
+def _named(owners: Iterable[Post], *, ring: bool, standing_in: Mapping[int, str] | None = None) -> Mrkdwn:
     posts = []
-    for post in action.owners:
+    for post in owners:
         deputy_id = (standing_in or {}).get(post.id)
         who = person(post.holder_id) if post.holder_id else None
         if deputy_id:

@@ -20,6 +20,7 @@ from bot.errors import BadSettings
 from bot.http_server import Refusals, listening
 from bot.jobs.background import Background
 from bot.jobs.engine import Engine
+from bot.jobs.slack_readings import SlackReadings
 from bot.outbox.relay import Relay
 from bot.outbox.schedule import Schedule
 from bot.outbox.watch import Watch
@@ -46,6 +47,7 @@ class Bot:
     watch: Watch
     relay: Relay
     engine: Engine
+    readings: SlackReadings
 
 
 Clock = Callable[[], datetime]

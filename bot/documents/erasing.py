@@ -10,6 +10,7 @@ from typing import Any
 from bot.documents.detection import FileType, detect_file_type
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import LARGEST_PART, Package
+from bot.documents.formats.pdf.turned import read_turned, turn_upright
 from bot.documents.phrases import pattern_of
 from bot.errors import Unreadable
 from bot.plan.model.document import REMOVED
@@ -88,9 +89,14 @@ def _pages(content: bytes, name: str) -> list[str]:
 
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            return [page.extract_text() or "" for page in pdf.pages]
+            return [_words_of(turn_upright(page)) for page in pdf.pages]
     except Exception as error:  # a damaged file fails anywhere in the library, in any way
         raise Unreadable(f"{name} can’t be read.") from error
+
+
+def _words_of(page: Any) -> str:
+    """What stands on a page, and again what is written upwards or downwards on it."""
+    return " ".join([page.extract_text() or "", *(word.text for word in read_turned(page))]).strip()
 
 
 def _office(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:

@@ -1,4 +1,8 @@
-"""Keep hold of work that goes on after an acknowledgement, and finish it before the process ends."""
+"""Keep hold of work that goes on after an acknowledgement, and finish it before the process ends.
+
+It is lost with a process that is killed. So it is an answer to somebody who waits for it, or what is found again by
+itself; everything else is a job (`bot.jobs.engine`).
+"""
 
 import asyncio
 import types

@@ -29,10 +29,13 @@ class ChannelReadings:
         self._asking: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._not_before: dict[tuple[str, str], datetime] = {}
 
-    async def go_on(self, client: AsyncWebClient, team_id: str) -> None:
-        """Look up, one after the other, the channels of a workspace that are due."""
+    async def go_on(self, client: AsyncWebClient, team_id: str) -> datetime | None:
+        """Look up, one after the other, the channels of a workspace that are due; tell when those are to be asked about
+        again of which Slack did not say who reads them, None if it did of all.
+        """
         for channel_id in await self._database.read(shared_channels.to_look_up, team_id, self._clock()):
             await self.look_up(client, team_id, channel_id)
+        return min((at for (of, _), at in self._not_before.items() if of == team_id), default=None)
 
     async def look_up(self, client: AsyncWebClient, team_id: str, channel_id: str) -> None:
         """Ask Slack about a channel, and keep what it says; whoever asks meanwhile waits for the same answer."""

@@ -8,9 +8,13 @@ from typing import ParamSpec, TypeVar
 
 from bot.documents.sandbox import Process
 from bot.errors import PlanError, Unreadable
+from bot.jobs.engine import Engine
+from bot.plan.imports.unread.unread_files import waiting_team_ids
 from bot.plan.model.document import Document
+from storage.database import Database
 
 AT_ONCE = 2
+READ_FILES = "read files"  # the job of that name
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,6 +29,12 @@ class Stopped(PlanError):
         )
 
 
+async def begin_left(database: Database, engine: Engine) -> None:
+    """Have those files read that a process has left, or that none has begun."""
+    for team_id in await database.read(waiting_team_ids):
+        await engine.begin(READ_FILES, team_id)
+
+
 class FileReadings:
     """The readings of this process. What they take of threads is theirs alone: no question waits for one."""
 
@@ -34,7 +44,7 @@ class FileReadings:
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="files")
         self._processes: set[Process] = set()
         self._in_line = 0
-        self._is_closed = False
+        self.is_closed = False
 
     @contextmanager
     def in_line(self) -> Iterator[bool]:
@@ -51,7 +61,7 @@ class FileReadings:
         are held in memory. Raise Stopped if there will be none.
         """
         async with self._turns:
-            if self._is_closed:
+            if self.is_closed:
                 raise Stopped(name)
             yield
 
@@ -64,13 +74,13 @@ class FileReadings:
         def began(process: Process) -> None:
             begun.append(process)
             self._processes.add(process)
-            if self._is_closed:
+            if self.is_closed:
                 process.kill()
 
         try:
             return await self.compare(read_given, content, name, meanings, began, timezone)
         except Unreadable:
-            if self._is_closed:
+            if self.is_closed:
                 raise Stopped(name) from None
             raise
         finally:
@@ -82,6 +92,6 @@ class FileReadings:
 
     def close(self) -> None:
         """End what is being read, and give no more turns."""
-        self._is_closed = True
+        self.is_closed = True
         for process in list(self._processes):
             process.kill()

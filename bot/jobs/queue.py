@@ -88,7 +88,8 @@ class Queue:
         async def once_a_minute(timestamp: int) -> None:
             await do()
 
-        task = self._app.task(name=f"every minute: {getattr(do, '__qualname__', 'work')}")(once_a_minute)
+        named = getattr(do, "func", do)  # what a `partial` calls
+        task = self._app.task(name=f"every minute: {named.__qualname__}")(once_a_minute)
         self._app.periodic(cron=EVERY_MINUTE)(task)
 
     async def begin(self, name: str, team_id: str) -> None:

@@ -86,7 +86,7 @@ async def save_file(submission: Submission, filled: FilledFile) -> None:
     given = attached_files(filled.files)
     if not given:
         raise FieldError(FILE, "Choose the plan’s file.")
-    submission.services.plan_files.start(submission.client, submission, given[0])
+    await submission.services.plan_files.start(submission, given[0])
 
 
 ONLY_READS = Harmless("what a file holds is shown, and nothing of it is saved")
@@ -143,6 +143,8 @@ async def save_load(submission: Submission, filled: FilledLoad) -> Reply | None:
     loading = asyncio.create_task(_loaded_as_chosen(submission, filled))
     await asyncio.wait({loading}, timeout=FIELD_WITHIN if filled.meanings else None)
     if not loading.done():
+        # It stays in this process, as it answers the form that is open here. If it is lost, nothing was loaded, and the
+        # file waits on under its buttons.
         submission.services.background.start(_say_late(submission, loading))
         return None
     return loading.result()

@@ -2,7 +2,8 @@
 people who join or change, so that the kept directory follows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.blocks.answers.import_preview import SET_UP_PEOPLE
 from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.forms import set_up
-from bot.blocks.forms.assign import EMPTY, HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form
+from bot.blocks.forms.assign import ABOVE, EMPTY, HOLDER, SAVE_POST, FilledPost, assign_form, held, read_assign_form
 from bot.blocks.forms.metadata import Origin
 from bot.blocks.forms.set_up import SAVE_SET_UP, FilledSetUp, read_set_up_form, set_up_form
 from bot.blocks.forms.settings import (
@@ -92,7 +93,7 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
     submission.check(Permission.ASSIGN)
     if filled.contradicts_itself:
         raise FieldError(EMPTY, "You have chosen somebody, and ticked that nobody does. Please keep one of the two.")
-    with at_field(HOLDER):
+    with at_field(HOLDER), _at_above(ABOVE):
         what = filled.post_id, filled.holder_id, filled.deputy_id, submission.stamp(Source.FORM)
         keeps_others = not filled.clears_what_is_empty
         emptied = posts.Emptied(filled.is_empty, filled.has_no_deputy)
@@ -108,7 +109,28 @@ async def save_post(submission: Submission, filled: FilledPost) -> Reply:
     return Reply(held(post.holder_id, post.deputy_id, post.title))
 
 
+@contextmanager
+def _at_above(block_id: str) -> Iterator[None]:
+    try:
+        yield
+    except posts.ReportsToItself as error:
+        raise FieldError(block_id, str(error)) from None
+
+
 def _is_post_as_seen(filled: FilledPost) -> StillStands:
+    seen = filled.metadata.above if filled.is_of_its_post else None
+    return _both(_are_holders_as_seen(filled), _is_above_as_seen(filled.post_id, filled.above_id, seen))
+
+
+def _is_above_as_seen(post_id: int, above_id: int | None, seen: int | None) -> StillStands:
+    return partial(posts.is_above_as_seen, post_id=post_id, above_id=above_id, seen=seen)
+
+
+def _both(first: StillStands, second: StillStands) -> StillStands:
+    return lambda session, team_id: first(session, team_id) and second(session, team_id)
+
+
+def _are_holders_as_seen(filled: FilledPost) -> StillStands:
     if filled.is_of_its_post and filled.metadata.seen:
         return partial(posts.is_as_seen, post_id=filled.post_id, seen=filled.metadata.seen)
     # The post was chosen in the form, which has not shown who holds it.
@@ -148,7 +170,7 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
     if filled.channel_id:
         with at_field(f"{set_up.CHANNEL}_{post_id}"):
             check_channel(filled.channel_id)
-    with at_field(f"{set_up.HOLDER}_{post_id}"):
+    with at_field(f"{set_up.HOLDER}_{post_id}"), _at_above(f"{set_up.ABOVE}_{post_id}"):
         what = post_id, *chosen, submission.stamp(Source.FORM)
         await submission.run_as(Permission.ASSIGN, channels.set_up, *what, above_id=filled.above_id)
     after = await submission.renewed()
@@ -160,6 +182,12 @@ async def save_set_up(submission: Submission, filled: FilledSetUp) -> Reply:
 
 
 def _is_set_up_as_seen(filled: FilledSetUp) -> StillStands:
+    metadata = filled.metadata
+    above = _is_above_as_seen(metadata.post_id, filled.above_id, metadata.above)
+    return _both(_is_rest_as_seen(filled), above)
+
+
+def _is_rest_as_seen(filled: FilledSetUp) -> StillStands:
     metadata = filled.metadata
     if metadata.seen is None:  # an earlier version drew it, for a post that nobody held
         return _overwrites_nobody(metadata.post_id, filled)

@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.blocks.forms.metadata import NOWHERE, Origin, OtherVersion
 from bot.blocks.kit import Block, read_id, split_seen
 from bot.blocks.reply import Reply
+from bot.blocks.several import is_of_several
 from bot.errors import NotFound, Stale
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction
@@ -152,6 +153,8 @@ def made_press(
     block_id = str(action.get("block_id") or "")
     is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
     is_between_us = _is_between_us(body, interaction.channel_id)
+    said = tuple((body.get("message") or {}).get("blocks") or ())
+    has_place = is_between_us and not is_of_several(said)
     return Press(
         **vars(interaction),
         services=services,
@@ -159,9 +162,9 @@ def made_press(
         value=value,
         action_id=action_id,
         block_id=block_id,
-        said=tuple((body.get("message") or {}).get("blocks") or ()),
+        said=said,
         is_between_us=is_between_us,
-        origin=_origin(body, block_id, is_ephemeral=is_ephemeral) if is_between_us else NOWHERE,
+        origin=_origin(body, block_id, is_ephemeral=is_ephemeral) if has_place else NOWHERE,
         seen=seen_in_value or seen_in_action,
         window=_window(body),
         message_ts=str((body.get("container") or {}).get("message_ts") or ""),
@@ -217,7 +220,8 @@ class _Answer:
         elif reply.view:
             await open_form(self.client, self.trigger_id, reply, self.respond, self.context)
         elif self.body.get("response_url"):
-            replaced = await self._readers(reply) if reply.is_settled else None
+            said = (self.body.get("message") or {}).get("blocks") or ()
+            replaced = await self._readers(reply) if reply.is_settled and not is_of_several(said) else None
             to = reply.heard_by or replaced or mine
             await messaging.respond_with(self.respond, self.client, to, reply, replace_original=replaced is not None)
             if replaced:

@@ -142,8 +142,7 @@ async def _hear(
             interaction = await _begun(services, team_id, said)
             file_is = services.dispatcher.file_is(interaction, said)
             if file_is is FileIs.PLAN:
-                if await interaction.run(progress.claim, said, interaction.now):
-                    services.plan_files.start(client, interaction, file)
+                await services.plan_files.start(interaction, file, said)
                 return
             work = _ask_of_file if file_is is FileIs.EITHER else _answer
         reply = await in_words(work(services, team_id, said, thread_ids), said.typed, is_event=True)

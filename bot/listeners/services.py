@@ -57,14 +57,16 @@ class Outbox:
     """The side that speaks unasked and keeps true what stands in Slack (`bot.outbox`); listeners know only this of it.
 
     `home_opened` is told who has opened their Home, `person_changed` of whom Slack has said something new. `share_card`
-    posts a card of a workspace for those who hear it, for a person, at a local moment (SlackFailure: Slack did not take
-    it); `draw_notice` draws what a notice of a kind shows, as it stands on a day; `keep_true` looks through what
-    stands in Slack of a workspace, where no revision tells that it shows an earlier state.
+    posts a card of a workspace for those who hear it, for a person, at a local moment, `deliver` a notice by its id
+    (SlackFailure: Slack did not take it); `draw_notice` draws what a notice of a kind shows, as it stands on a day;
+    `keep_true` looks through what stands in Slack of a workspace, where no revision tells that it shows an earlier
+    state.
     """
 
     home_opened: Callable[[AsyncWebClient, str, Actor], Awaitable[None]]
     person_changed: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
     share_card: Callable[[str, SharedCard, Hearing, str, datetime], Awaitable[None]]
+    deliver: Callable[[str, int, datetime], Awaitable[None]]
     draw_notice: Callable[[NoticeKind, Any, Day], Reply]
     keep_true: Callable[[str], Coroutine[Any, Any, bool]]
 

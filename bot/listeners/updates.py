@@ -162,11 +162,19 @@ async def save_update(submission: Submission, filled: FilledUpdate) -> Reply | N
 
 
 async def take_in_form(
-    submission: Submission, filled: FilledUpdate, action_id: int, *, is_meant: bool = False
+    submission: Submission,
+    filled: FilledUpdate,
+    action_id: int,
+    *,
+    is_meant: bool = False,
+    is_nothing_new: bool = False,
 ) -> Taken[Submission]:
-    """Take in what a form says of an action. `is_meant`: it counts even if its author has just said the same."""
+    """Take in what a form says of an action. `is_meant`: it counts even if its author has just said the same;
+    `is_nothing_new`: it says why there is nothing to tell.
+    """
     said, words = _said(submission, filled), (filled.note, filled.reading, filled.link)
-    way = FromForm((filled.measure_id, filled.reading) if filled.measure_id else None, filled.remind_on)
+    measure = (filled.measure_id, filled.reading) if filled.measure_id else None
+    way = FromForm(measure, filled.remind_on, is_nothing_new)
 
     async def read(now: Submission) -> Reading:
         target = now.target_with(action_id, Permission.UPDATE)

@@ -23,6 +23,10 @@ class Cards:
         """
         notice = card.notice(to.channel_id or "", user_id, now)
         for notice_id in await self._database.run(planning.plan, team_id, [notice], now):  # none: they pressed twice
-            failure = await self._relay.deliver(team_id, notice_id, now, takes_back=True)
-            if failure is not None and failure.is_final:
-                raise failure
+            await self.deliver(team_id, notice_id, now)
+
+    async def deliver(self, team_id: str, notice_id: int, now: datetime) -> None:
+        """Post what somebody has had planned, while they wait, in the same way."""
+        failure = await self._relay.deliver(team_id, notice_id, now, takes_back=True)
+        if failure is not None and failure.is_final:
+            raise failure

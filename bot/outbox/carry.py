@@ -4,8 +4,8 @@ Nothing else posts what is drawn anew later. Nothing is raised: whatever happens
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import monotonic
 from typing import Any
@@ -14,13 +14,14 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.reply import Reply
-from bot.outbox.draw import REGISTRY, draw
+from bot.blocks.several import several
+from bot.outbox.draw import REGISTRY, Drawn, draw
 from bot.outbox.pace import Pace
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
-from bot.plan.notices.delivery import patience
-from bot.plan.notices.delivery.leases import Claim, Claimed, Outcome
+from bot.plan.notices.delivery import patience, quiet
+from bot.plan.notices.delivery.leases import Claim, Claimed, Outcome, Part
 from bot.plan.notices.delivery.planning import of_no_plan
 from bot.plan.notices.heard_by import heard_by, seen_by_reader
 from bot.plan.notices.kinds import Sort
@@ -38,17 +39,22 @@ LOOK_WITHIN, POST_WITHIN = 6.0, 10.0  # since the claim: later none begins, so t
 CLOCKS = 600.0  # seconds by which Slack's clock and the database's may differ
 LOOK_LATER = 5.0  # seconds, where too many look at once
 NO_TOKEN = 10.0  # seconds that a workspace rests which nobody has a token for
+FOUND = "found"  # the state of what stood in Slack already: none of the plan's, so that the next round draws it anew
 LOOKS = (40, 20)  # a minute and at once, of the fifty that Slack takes: others read there too
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A notice as it is to be posted: for whom, what, and which state of the plan that shows; in which thread."""
+    """A notice as it is to be posted: for whom, what, and which state of the plan that shows; in which thread. `parts`
+    are those that go along, by id: what of them is said too is `sent`. `text` is what it says itself.
+    """
 
     to: Hearing
     reply: Reply
     state: str
     thread: Mapping[str, Any] | None = None
+    parts: Mapping[int, Part] = field(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class Carrier:
         claim, found = claimed.claim, claimed.found
         if found is None:
             return Carried(Outcome("dropped"))
-        notice, is_doubtful = found.notice, False
+        is_doubtful = False
         revision = (await self._database.revisions([claim.team_id]))[claim.team_id]
         workspace = await self._current(claim.team_id)
         now = now or workspace.local(self._clock())
@@ -105,43 +111,68 @@ class Carrier:
             place = await self._look(client, claim, found)
             if isinstance(place, tuple):
                 log.info("a notice stood in Slack already", workspace=claim.team_id, where=place[0])
-                return Carried(Outcome("sent", place=place, drawn="found"))  # so that the next round draws it anew
+                parts = {each: Part("sent", drawn=FOUND) for each in found.along}
+                return Carried(Outcome("sent", place=place, drawn=FOUND, parts=parts))
             is_doubtful = place is None
         prepared = await self._prepare(workspace, found, now, is_tried=claim.fails > 0)
         if isinstance(prepared, Outcome):
             return Carried(replace(prepared, is_doubtful=is_doubtful))
+        if held_until := self._held_until(workspace, found, now):
+            return Carried(Outcome("due", wait=(held_until - now).total_seconds(), is_doubtful=is_doubtful))
         await _until(began + claim.wait)
         if found.is_in_thread:
             prepared = replace(prepared, thread=_thread(workspace, found))
         if monotonic() - began > POST_WITHIN:
             return Carried(Outcome("sending" if claim.is_in_doubt else "due"))
-        carried = await self._post(client, claim, notice, prepared, is_doubtful=is_doubtful)
+        carried = await self._post(client, claim, found, prepared, is_doubtful=is_doubtful)
         return replace(carried, outcome=replace(carried.outcome, revision=revision))
+
+    def _held_until(self, workspace: Workspace, found: OpenNotice, now: datetime) -> datetime | None:
+        """Until when a notice waits that Slack has not taken before people are left in peace."""
+        is_held = found.notice.kind.entry.sort in quiet.HELD and quiet.AWAKE not in self._database.info
+        return quiet.quiet_until(now, workspace.nation) if is_held else None
 
     async def _prepare(
         self, workspace: Workspace, found: OpenNotice, now: datetime, *, is_tried: bool
     ) -> Prepared | Outcome:
         notice = found.notice
+        if found.is_in_thread and found.thread_ts is None:
+            return Outcome("dropped", why="what it stands under was not sent")
+        if is_tried and patience.is_over(notice.kind, found.planned_at, now):
+            return Outcome("failed", why="Slack would not take it in time")
         outside = (
             await self._database.read(directory.outsiders_among, workspace.team_id, [notice.user_id])
             if notice.user_id
             else ()
         )
-        if found.is_in_thread and found.thread_ts is None:
-            return Outcome("dropped", why="what it stands under was not sent")
+        head = await self._drawn(workspace, notice, now, outside)
+        if isinstance(head, Part):  # what goes along goes by itself then
+            return Outcome(head.state, why=head.why)
+        to, first = head
+        replies, parts = [first.reply], dict[int, Part]()
+        for notice_id, each in found.along.items():
+            also = await self._drawn(workspace, each, now, outside)
+            if isinstance(also, Part):
+                parts[notice_id] = also
+            else:
+                replies.append(also[1].reply)
+                parts[notice_id] = Part("sent", text=also[1].reply.text, drawn=also[1].state)
+        return Prepared(to, several(replies), first.state, parts=parts, text=first.reply.text)
+
+    async def _drawn(
+        self, workspace: Workspace, notice: Notice, now: datetime, outside: Collection[str]
+    ) -> tuple[Hearing, Drawn] | Part:
+        """A notice as it stands now, and who hears it; or why it is not said."""
         if not await self._is_true(workspace, notice, now):
-            return Outcome("dropped", why="no longer true")
-        if is_tried and patience.is_over(notice.kind, found.planned_at, now):
-            return Outcome("failed", why="Slack would not take it in time")
+            return Part("dropped", "no longer true")
         try:
             to = heard_by(workspace, notice, now.date(), outside)
             if to is None:
-                return Outcome("dropped", why="nobody may hear it")
-            drawn = draw(seen_by_reader(workspace, notice, outside), notice, Day.of(now, workspace.nation))
+                return Part("dropped", "nobody may hear it")
+            return to, draw(seen_by_reader(workspace, notice, outside), notice, Day.of(now, workspace.nation))
         except Exception:
             log.exception("a notice could not be drawn", workspace=workspace.team_id, kind=notice.kind)
-            return Outcome("failed", why="it could not be drawn")
-        return Prepared(to, drawn.reply, drawn.state)
+            return Part("failed", "it could not be drawn")
 
     async def _is_true(self, workspace: Workspace, notice: Notice, now: datetime) -> bool:
         """Whether what a notice says holds still; of what no plan tells, the database is asked."""
@@ -180,12 +211,13 @@ class Carrier:
             raise
 
     async def _post(
-        self, client: AsyncWebClient, claim: Claim, notice: Notice, prepared: Prepared, *, is_doubtful: bool
+        self, client: AsyncWebClient, claim: Claim, found: OpenNotice, prepared: Prepared, *, is_doubtful: bool
     ) -> Carried:
+        along = [each.key for i, each in found.along.items() if prepared.parts[i].state == "sent"]
         called = monotonic()
         try:
             async with asyncio.timeout(CALL):
-                metadata = own_messages.metadata_of(notice.key)
+                metadata = own_messages.metadata_of(found.notice.key, along)
                 place = await messaging.post(
                     client, prepared.to, prepared.reply, metadata=metadata, **(prepared.thread or {})
                 )
@@ -197,10 +229,9 @@ class Carrier:
         ended = monotonic()
         took = ended - called
         rest = max(patience.LEAST, patience.PACE - took) * (self._pace / patience.PACE)
-        text = prepared.reply.text
-        return Carried(
-            Outcome("sent", rest, place=place, text=text, drawn=prepared.state, is_doubtful=is_doubtful, ended_at=ended)
-        )
+        text = prepared.text or prepared.reply.text
+        sent = Outcome("sent", rest, place=place, text=text, drawn=prepared.state, parts=prepared.parts)
+        return Carried(replace(sent, is_doubtful=is_doubtful, ended_at=ended))
 
     def _refused(self, claim: Claim, failure: SlackFailure, state: str, *, was_silent: bool = False) -> Carried:
         """What follows of a failure, if the notice is then in this state."""
@@ -238,10 +269,12 @@ def is_true(workspace: Workspace, notice: Notice, now: datetime) -> bool:
     drawing = REGISTRY[notice.kind]
     if notice.kind.entry.sort is Sort.ALERT:
         alert = drawing.current(workspace, notice, Day.of(now, workspace.nation))
-        return alert is not None and notice.on == now.date() and bool(getattr(alert, "actions", ()))
+        is_heard = bool(getattr(alert, "actions", ())) and not getattr(alert, "is_muted", False)
+        return alert is not None and notice.on == now.date() and is_heard
     if notice.kind.entry.sort is Sort.NUDGE:
         nudge = drawing.current(workspace, notice, Day.of(now, workspace.nation))
         return nudge is not None and notice.on == now.date() and not getattr(nudge, "is_empty", False)
     if drawing.due is None:
-        return drawing.current(workspace, notice, Day.of(now, workspace.nation)) is not None
+        subject = drawing.current(workspace, notice, Day.of(now, workspace.nation))
+        return subject is not None and not getattr(subject, "is_answered", False)
     return any(each.key == notice.key for each in drawing.due(workspace, now, {}))

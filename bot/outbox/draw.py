@@ -45,7 +45,7 @@ from bot.plan.notices.troubles import uncopied_files, unreached_channels
 from bot.plan.notices.words import absences, ratings, receipts, requests
 from bot.plan.nudges import nudge
 from bot.plan.nudges.answered import not_mine
-from bot.plan.nudges.by_hand import asking
+from bot.plan.nudges.by_hand import asking, board
 
 
 class Subject(Protocol):
@@ -82,6 +82,7 @@ GONE = Drawn("gone", Reply(GONE_TEXT, [section(GONE_TEXT)]))
 REGISTRY: Mapping[NoticeKind, Drawing] = {
     NoticeKind.ALERT: Drawing(channel_alerts.due, channel_alerts.current, alert_blocks.alert),
     NoticeKind.LATE: Drawing(channel_alerts.due, channel_alerts.current, alert_blocks.late_line),
+    NoticeKind.BOARD: Drawing(None, board.current, alert_blocks.word_to_the_board),
     NoticeKind.CARD: Drawing(None, shared_cards.current, card_blocks.shared_card),
     NoticeKind.REQUEST: Drawing(request_messages.due, request_messages.current, request_blocks.request),
     NoticeKind.OFFER: Drawing(request_messages.due, request_messages.current, request_blocks.offer),

@@ -31,7 +31,6 @@ class Rounds:
 
     `current` gives a workspace as it stands now, `clock` the time in UTC, `client_for` what calls Slack for a workspace
     (None: we are not in it). `steps` are what else is done in each round, such as drawing the Homes that are open.
-    Nobody is disturbed while it `is_quiet_at_night`.
     """
 
     def __init__(
@@ -43,12 +42,10 @@ class Rounds:
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         steps: Sequence[Step] = (),
         pause: float = PAUSE,
-        *,
-        is_quiet_at_night: bool = True,
     ) -> None:
         self._database, self._background = database, background
         self._current, self._clock, self._client_for = current, clock, client_for
-        self._steps, self._pause, self._is_quiet_at_night = steps, pause, is_quiet_at_night
+        self._steps, self._pause = steps, pause
         self._running: set[str] = set()
         self._again: set[str] = set()
         self._compared: dict[str, ref[Workspace]] = {}  # the snapshot of the last round that went through
@@ -93,8 +90,7 @@ class Rounds:
 
     async def _make(self, client: AsyncWebClient, workspace: Workspace) -> bool:
         now = workspace.local(self._clock())
-        quiet = self._is_quiet_at_night
-        await plan_due(self._database, workspace, Sort.MESSAGE, now, is_quiet_at_night=quiet)
+        await plan_due(self._database, workspace, Sort.MESSAGE, now)
         is_done = await redraw(self._database, client, workspace, now)
         for step in self._steps:
             await step(client, workspace, now)

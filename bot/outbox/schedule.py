@@ -1,14 +1,12 @@
 """Look after each workspace at every tick: it is swept once on a working day, at its own alert time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
-from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.jobs.background import Background
 from bot.jobs.engine import Engine
 from bot.outbox.rounds import Rounds
 from bot.outbox.sweep import plan, plan_due, plan_nudges
@@ -17,8 +15,8 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices.delivery import looks
 from bot.plan.notices.delivery.planning import of_no_plan
 from bot.plan.notices.kinds import Sort
+from bot.plan.people.asking.due import look_at_new_channels
 from bot.plan.retention import UNUSED_FILES_KEPT_FOR, forget
-from bot.plan.workspace_registry import team_ids
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -38,8 +36,8 @@ def is_time(local: datetime, alert_time: str, last: date | None, nation: str) ->
 class Schedule:
     """What is done for each workspace at a tick.
 
-    What has been sent is in the database, so running twice sends nothing twice. `read_directory` begins, or goes on, to
-    read who works in a workspace, and `read_channels` who reads its channels, whenever that is due.
+    What has been sent is in the database, so running twice sends nothing twice. `ask_slack` has Slack asked who works
+    in the workspaces where that is due, and who reads their channels.
     """
 
     def __init__(
@@ -49,9 +47,7 @@ class Schedule:
         clock: Callable[[], datetime],
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         rounds: Rounds,
-        background: Background,
-        read_directory: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
-        read_channels: Callable[[AsyncWebClient, str], Coroutine[Any, Any, None]],
+        ask_slack: Callable[[], Awaitable[None]],
         forget_files: Callable[[str, datetime], int] | None = None,
         watched: Callable[[], set[str]] = set,
     ) -> None:
@@ -60,8 +56,7 @@ class Schedule:
         """
         self._database, self._current, self._clock = database, current, clock
         self._client_for, self._rounds = client_for, rounds
-        self._background = background
-        self.read_directory, self.read_channels = read_directory, read_channels
+        self._ask_slack = ask_slack
         self._forget_files, self._watched = forget_files, watched
         self._last: dict[str, date] = {}
         self._told: dict[str, date] = {}
@@ -69,7 +64,7 @@ class Schedule:
 
     async def tick(self) -> None:
         """Look after every workspace that is due; once a day, forget what is kept no longer."""
-        await self._read_people()
+        await self._ask_slack()
         due = await self.look_after_due()
         for team_id in self._watched().difference(due):
             await self._rounds.round(team_id)
@@ -77,16 +72,10 @@ class Schedule:
 
     async def tick_by(self, engine: Engine) -> None:
         """Do the same, but each workspace is looked after by whichever process has time."""
-        await self._read_people()
+        await self._ask_slack()
         for team_id in await self._database.read(looks.due_team_ids, self._clock()):
             await engine.begin(LOOK_AFTER, team_id)
         await self._forget_once_a_day()
-
-    async def _read_people(self) -> None:
-        for team_id in await self._database.read(team_ids):
-            if client := await self._connected(team_id):
-                self._background.start(self.read_directory(client, team_id))
-                self._background.start(self.read_channels(client, team_id))
 
     async def _forget_once_a_day(self) -> None:
         if self._forgotten != self._clock().date():
@@ -110,6 +99,8 @@ class Schedule:
         is_done = False
         try:
             if await self._client_for(team_id):
+                if await self._database.run(look_at_new_channels, team_id, self._clock()):
+                    await self._ask_slack()
                 await self._tell_once_a_day(team_id)
                 await self._sweep_when_due(team_id)
                 is_done = await self._rounds.round(team_id)
@@ -120,13 +111,6 @@ class Schedule:
             await self._database.run(looks.set_next, team_id, workspace, workspace.local(self._clock()))
         else:
             await self._database.run(looks.give_back, team_id)
-
-    async def _connected(self, team_id: str) -> AsyncWebClient | None:
-        try:
-            return await self._client_for(team_id)
-        except Exception:
-            log.exception("a workspace could not be asked", workspace=team_id)
-            return None
 
     async def _tell_once_a_day(self, team_id: str) -> None:
         """Once a day: what no plan tells of, that words of somebody's are soon deleted, what could not be copied,

@@ -1,7 +1,7 @@
 """Sweep: find which notices are due in a workspace at a moment, and plan them; the relay sends what is planned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.outbox.draw import REGISTRY, draw
@@ -10,7 +10,6 @@ from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.delivery import planning
-from bot.plan.notices.delivery.quiet import not_before
 from bot.plan.notices.heard_by import heard_by
 from bot.plan.notices.kinds import Sort
 from bot.plan.notices.notice import LastNotices, Notice
@@ -51,12 +50,9 @@ async def due_notices(database: Database, workspace: Workspace, sort: Sort, now:
     return planned_notices(workspace, sort, now, last_notices)
 
 
-async def plan_due(
-    database: Database, workspace: Workspace, sort: Sort, now: datetime, *, is_quiet_at_night: bool = True
-) -> list[int]:
+async def plan_due(database: Database, workspace: Workspace, sort: Sort, now: datetime) -> list[int]:
     """Plan the notices of a sort that are due at a local moment and not known yet; list their ids."""
-    due = await due_notices(database, workspace, sort, now)
-    return await plan(database, workspace, due, now, is_quiet_at_night=is_quiet_at_night)
+    return await plan(database, workspace, await due_notices(database, workspace, sort, now), now)
 
 
 async def plan(
@@ -66,11 +62,9 @@ async def plan(
     now: datetime,
     *,
     by_hand: bool = False,
-    is_quiet_at_night: bool = True,
 ) -> list[int]:
     """Plan those of these notices that somebody may hear and that are not known yet, or, `by_hand`, that were refused;
-    list their ids. To those that are known, and have more to say since, that is added. What is said to one person is
-    held while it `is_quiet_at_night`.
+    list their ids. To those that are known, and have more to say since, that is added.
     """
     named = [notice for notice in due if notice.channel_id is not None]
     new = await database.read(planning.unplanned, workspace.team_id, named, by_hand=by_hand) if named else []
@@ -79,11 +73,7 @@ async def plan(
         return []
     readers = {notice.user_id for notice in new if notice.user_id}
     outside = await database.read(directory.outsiders_among, workspace.team_id, readers) if readers else ()
-    heard = [
-        replace(notice, not_before=not_before(notice, now, workspace.nation)) if is_quiet_at_night else notice
-        for notice in new
-        if heard_by(workspace, notice, now.date(), outside)
-    ]
+    heard = [notice for notice in new if heard_by(workspace, notice, now.date(), outside)]
     if not heard and not grown:
         return []
     return await database.run(planning.plan, workspace.team_id, heard, now, grown=grown, by_hand=by_hand)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from storage import change_log, imports, notices, receipts, updates
+from storage.nudges import answers
 
 WARNED = timedelta(days=7)  # how long before their words go their author is told
 UNTOLD = timedelta(days=30)  # how much longer they are kept where nobody could be told
@@ -33,13 +34,15 @@ def _forget_drafts(session: Session, moment: datetime) -> int:
 
 RECEIPTS = Rule("receipt", "what tells a message that Slack delivers again", timedelta(days=30), receipts.forget_before)
 IMPORTS = Rule("plan_import", "a file that was read and previewed", timedelta(days=30), imports.forget_before)
+UNREAD = Rule("file_to_read", "a file that could not be read yet", timedelta(days=7), imports.forget_unread_before)
 CHANGES = Rule("change_log", "what each revision touched", timedelta(days=7), change_log.forget_before)
 HELD_WORDS = Rule("draft", "words that may identify a child", timedelta(days=7), updates.forget_held_words_before)
 DRAFTS = Rule("draft", "words that could not be filed", timedelta(days=90), _forget_drafts)
 TEXTS = Rule("notice", "the text of a message; that it was sent stays", timedelta(days=396), notices.forget_text_before)
+DAYS = Rule("calendar_entry", "what stood in a calendar", timedelta(days=30), answers.forget_days_before)
 ANSWERS = Rule("notice", "where an answer stands", timedelta(days=2), notices.forget_receipts_before)
 
-RULES = (RECEIPTS, IMPORTS, CHANGES, HELD_WORDS, DRAFTS, TEXTS, ANSWERS)
+RULES = (RECEIPTS, IMPORTS, UNREAD, CHANGES, HELD_WORDS, DRAFTS, TEXTS, DAYS, ANSWERS)
 
 RECORD = frozenset(
     {

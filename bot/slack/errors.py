@@ -87,6 +87,7 @@ MEANINGS = {
     "user_not_found": Meaning(Fate.GONE, About.PERSON, _PERSON, "there is no such person any more"),
     "user_not_visible": Meaning(Fate.GONE, About.PERSON, _PERSON),
     # --------------------------------------------------------------------------------- what stands in Slack
+    "is_inactive": Meaning(Fate.GONE, About.PLACE, _UPDATE, "the channel is archived"),  # of an edit there
     "message_not_found": Meaning(Fate.GONE, About.MESSAGE, _UPDATE),
     "cant_update_message": Meaning(Fate.GONE, About.MESSAGE, _UPDATE),
     "edit_window_closed": Meaning(Fate.GONE, About.MESSAGE, _UPDATE),

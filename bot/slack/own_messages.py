@@ -1,6 +1,6 @@
 """Find messages of ours in the conversations that we are in, and in their threads: to edit them, or to know them."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,9 +99,11 @@ async def under_key(
     return None
 
 
-def metadata_of(key: str) -> Mapping[str, Any]:
-    """Make what tells later, from Slack's own history, which notice a message is: everybody there may read it."""
-    return {"event_type": NOTICE, "event_payload": {"key": key}}
+def metadata_of(key: str, along: Sequence[str] = ()) -> Mapping[str, Any]:
+    """Make what tells later, from Slack's own history, which notice a message is, and which are said `along` with it:
+    everybody there may read it.
+    """
+    return {"event_type": NOTICE, "event_payload": {"key": key} | ({"along": [*along]} if along else {})}
 
 
 async def direct_messages(client: AsyncWebClient, user_id: str) -> str | None:

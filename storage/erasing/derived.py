@@ -138,6 +138,7 @@ def conversations(session: Session, team_id: str) -> list[str]:
         tables.Draft,
         tables.Notice,
         tables.PlanImport,
+        tables.FileToRead,
         tables.Service,
         tables.Plan,
     ):

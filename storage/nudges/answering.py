@@ -6,6 +6,8 @@ from sqlmodel import Session, col, select
 
 from storage import tables
 
+NOTHING_NEW = "nothing new"  # the answer that comes with an update, which says why
+
 
 def enter_answer(session: Session, row: tables.NudgeAnswer) -> int:
     """Enter an answer; return its id."""

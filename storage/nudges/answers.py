@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -28,3 +29,9 @@ def followers(session: Session, team_id: str) -> Sequence[tables.Follower]:
 def muted_kinds(session: Session, team_id: str) -> Sequence[tables.MutedKind]:
     """List the kinds of nudge that are switched off, in a channel or everywhere."""
     return session.exec(select(tables.MutedKind).where(tables.MutedKind.team_id == team_id)).all()
+
+
+def forget_days_before(session: Session, moment: datetime) -> int:
+    """Remove what stood in people's calendars on a day before a moment's. Say how many."""
+    gone = delete(tables.CalendarEntry).where(col(tables.CalendarEntry.due_on) < moment.date())
+    return session.execute(gone).rowcount  # type: ignore[attr-defined, no-any-return]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, func, select
 
 from storage import tables
@@ -12,32 +13,37 @@ from storage import tables
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One message that was sent: to whom, on which local date, when it was planned; of each action why it was in it."""
+    """One message that was sent: to whom, on which local date, when it was planned; of each action why it was in it;
+    the kind of notice.
+    """
 
     user_id: str
     on: date
     at: datetime
     whys: Mapping[int, str]
+    kind: str
 
 
 def told_since(session: Session, team_id: str, kinds: Collection[str], since: date) -> list[Told]:
     """List every notice of these kinds that was sent from a day on, oldest first."""
     notice, about = tables.Notice, tables.NoticeAction
     which = (
-        notice.team_id == team_id,
+        col(notice.team_id) == team_id,
         col(notice.local_on) >= since,
         col(notice.kind).in_(kinds),
-        notice.state == "sent",
+        col(notice.state) == "sent",
     )
-    asked = select(col(notice.id), col(notice.user_id), col(notice.local_on), col(notice.created_at)).where(*which)
-    joined = select(col(about.notice_id), col(about.action_id), col(about.why)).join(
-        notice, col(about.notice_id) == col(notice.id)
-    )
+    messages = select_columns(
+        col(notice.id), col(notice.user_id), col(notice.local_on), col(notice.created_at), col(notice.kind)
+    ).where(*which)
+    these = col(about.notice_id).in_(select(notice.id).where(*which))  # so that none of the others is looked at
+    reasons = select(col(about.notice_id), col(about.action_id), col(about.why)).where(these)
     whys: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for notice_id, action_id, why in session.exec(joined.where(*which).order_by(col(about.action_id))):
+    # Put in order here: asked for it, SQLite reads all that was ever sent, in that order.
+    for notice_id, action_id, why in sorted(session.exec(reasons).all()):
         whys[notice_id][action_id] = why
-    rows = session.exec(asked.order_by(col(notice.id))).all()
-    return [Told(user_id or "", on, at, whys[notice_id or 0]) for notice_id, user_id, on, at in rows]
+    rows = sorted(session.connection().execute(messages).all(), key=lambda row: row[0] or 0)
+    return [Told(user_id or "", on, at, whys[notice_id or 0], kind) for notice_id, user_id, on, at, kind in rows]
 
 
 def failed_since(

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import case, func, or_, text, update
+from sqlalchemy import case, func, or_, update
 from sqlmodel import Session, col, select
 
 from storage import tables
+from storage.outbox import folding
+from storage.outbox.folding import IS_HEAD, IS_OPEN
 from storage.outbox.seconds import be_brief, seconds
 
 LEASE = 15.0  # seconds: no sending takes so long
 EARLY = 0.2  # seconds before an address is free, in which what is next there may be claimed and made ready
-_IS_OPEN: Any = text(f"notice.{tables.OPEN}")
 _ADDRESS, _NOTICE = tables.OutboxAddress, tables.Notice
 
 
@@ -80,7 +81,7 @@ def claim(session: Session, most: int, resting: Collection[str] = ()) -> list[Cl
 def claim_one(session: Session, team_id: str, notice_id: int) -> Claim | float | None:
     """Claim a certain notice: the claim; or in how many seconds its address may be free; or None if it is not open."""
     be_brief(session)
-    of_notice = select(_NOTICE.address_id).where(_NOTICE.team_id == team_id, _NOTICE.id == notice_id, _IS_OPEN)
+    of_notice = select(_NOTICE.address_id).where(_NOTICE.team_id == team_id, _NOTICE.id == notice_id, IS_OPEN)
     address_id = session.exec(of_notice).first()
     if address_id is None:
         return None
@@ -98,7 +99,8 @@ def claim_one(session: Session, team_id: str, notice_id: int) -> Claim | float |
 def _first_open(session: Session, address_ids: Collection[int], at: float) -> dict[int, int]:
     """The first open notice of each address; asked after the addresses are locked, so that it is still so."""
     first = select(_NOTICE.address_id, func.min(_NOTICE.id)).where(
-        _IS_OPEN,
+        IS_OPEN,
+        IS_HEAD,
         col(_NOTICE.address_id).in_(address_ids),
         or_(col(_NOTICE.state) == "sending", col(_NOTICE.due_at) <= at),
     )
@@ -108,8 +110,11 @@ def _first_open(session: Session, address_ids: Collection[int], at: float) -> di
 
 def _leased(session: Session, addresses: dict[int, Address], notices: dict[int, int], at: float) -> list[Claim]:
     token = uuid4().hex
-    asked = select(_NOTICE.id, _NOTICE.state, _NOTICE.begun_at, _NOTICE.fails)
-    known = {row[0]: row for row in session.exec(asked.where(col(_NOTICE.id).in_(notices.values())))}
+    asked = select(_NOTICE).where(col(_NOTICE.id).in_(notices.values()))
+    known = {
+        row.id: (row.state, row.begun_at, row.fails, row.with_id)
+        for row in session.exec(asked.execution_options(populate_existing=True))
+    }
     connection = session.connection()
     if notices:
         begun = func.coalesce(col(_NOTICE.begun_at), at)
@@ -121,11 +126,12 @@ def _leased(session: Session, addresses: dict[int, Address], notices: dict[int, 
         connection.execute(
             update(_ADDRESS).where(col(_ADDRESS.id).in_(notices)).values(token=token, free_at=at + LEASE)
         )
+        folding.lead(session, {notice_id: row[3] for notice_id, row in known.items() if notice_id and row[3]})
     if empty := addresses.keys() - notices.keys():
         set_wake(session, empty, at)
     found = []
     for address_id, notice_id in notices.items():
-        _, state, begun_at, fails = known[notice_id]
+        state, begun_at, fails, _ = known[notice_id]
         team_id, address, wait = addresses[address_id]
         begun_at, is_in_doubt = at if begun_at is None else begun_at, state == "sending"
         found.append(Claim(team_id, notice_id, address_id, address, token, is_in_doubt, begun_at, fails, wait))
@@ -137,12 +143,12 @@ def set_wake(session: Session, address_ids: Collection[int], at: float) -> None:
     own.
     """
     due_at = case((col(_NOTICE.state) == "sending", at), else_=col(_NOTICE.due_at))
-    first = select(func.min(due_at)).where(_IS_OPEN, _NOTICE.address_id == _ADDRESS.id).scalar_subquery()
+    first = select(func.min(due_at)).where(IS_OPEN, IS_HEAD, _NOTICE.address_id == _ADDRESS.id).scalar_subquery()
     session.connection().execute(update(_ADDRESS).where(col(_ADDRESS.id).in_(address_ids)).values(wake_at=first))
 
 
 def open_ids(session: Session, team_id: str, keys: Sequence[str]) -> dict[str, int]:
     """Find the notices with these keys that are to be sent still; their ids by key."""
     own = (_NOTICE.team_id == team_id, col(_NOTICE.key).in_(keys))
-    found = session.exec(select(_NOTICE.key, _NOTICE.id).where(*own, _IS_OPEN))
+    found = session.exec(select(_NOTICE.key, _NOTICE.id).where(*own, IS_OPEN))
     return {key: notice_id for key, notice_id in found if notice_id}

@@ -1,20 +1,33 @@
 """Note what became of claimed notices, and when their addresses are free again."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import bindparam, case, or_, text, update
+from sqlalchemy import Float, bindparam, case, or_, text, update
 from sqlmodel import Session, col, select
 
 from storage import tables
+from storage.outbox import folding
 from storage.outbox.claims import Claim, set_wake
 from storage.outbox.seconds import be_brief, seconds
 
 _ADDRESS, _NOTICE = tables.OutboxAddress, tables.Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What became of a notice that goes along with another: `sent` with it or, before that, `dropped` or `failed`.
+    `text` and `drawn` are what it shows there.
+    """
+
+    state: str
+    why: str | None = None
+    text: str = ""
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +37,8 @@ class Outcome:
 
     `why` is the reason where it could not be sent, `is_refusal` whether that counts as one of Slack's. `place` is where
     it stands, (channel id, ts), `text` and `drawn` what it shows, `is_doubtful` whether it may stand twice. The text is
-    kept only if the workspace is at this `revision` still: words of it may have been erased since it was drawn.
+    kept only if the workspace is at this `revision` still: words of it may have been erased since it was drawn. `parts`
+    are what it was sent with, by id. One that is due again is so in `wait` seconds.
     """
 
     state: str  # sent · due (Slack has not taken it) · sending (it may have) · failed · dropped
@@ -37,6 +51,8 @@ class Outcome:
     is_doubtful: bool = False
     revision: int | None = None
     ended_at: float | None = None
+    parts: Mapping[int, Part] = field(default_factory=dict)
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +76,18 @@ def finish(session: Session, endings: Sequence[Ending]) -> int:
             for ending in endings
             if (ending.outcome.state == "sent") is is_sent and (is_sent or ending.claim.address_id in held)
         ]
+        values += [
+            _part_values(ending, notice_id, part, revisions.get(ending.claim.team_id))
+            for ending in endings
+            if ending.outcome.state == "sent"
+            for notice_id, part in ending.outcome.parts.items()
+            if (part.state == "sent") is is_sent
+        ]
         if values:
             session.connection().execute(_noting(is_sent=is_sent), values)
+    for ending in endings:
+        if ending.outcome.is_doubtful and ending.outcome.state in ("dropped", "failed"):
+            folding.doubt(session, ending.claim.notice_id)
     _free(session, {ending.claim: ending.outcome for ending in endings if ending.claim.address_id in held})
     return len(held)
 
@@ -103,7 +129,15 @@ def _values(ending: Ending, revision: int | None, *, is_ours: bool) -> dict[str,
     if outcome.state == "sent":
         channel_id, ts = outcome.place
         return {**values, "to_channel": channel_id, "to_ts": ts, "to_moment": ending.at, "to_drawn": outcome.drawn}
-    return {**values, "is_begun": outcome.state != "due"}
+    return {**values, "is_begun": outcome.state != "due", "later": outcome.wait}
+
+
+def _part_values(ending: Ending, notice_id: int, part: Part, revision: int | None) -> dict[str, Any]:
+    """What is noted of a part, as long as that is open still."""
+    head = ending.outcome
+    outcome = replace(head, state=part.state, why=part.why, text=part.text, drawn=part.drawn, is_refusal=False)
+    claim = replace(ending.claim, notice_id=notice_id)
+    return _values(Ending(claim, outcome, ending.at), revision, is_ours=False)
 
 
 @cache  # put together once for each of the two
@@ -126,7 +160,13 @@ def _noting(*, is_sent: bool) -> Any:
             sent_at=bindparam("to_moment"),
             drawn=bindparam("to_drawn"),
         )
-    return noting.values(begun_at=case((bindparam("is_begun"), col(_NOTICE.begun_at)), else_=None))
+    begun_at = case((bindparam("is_begun"), col(_NOTICE.begun_at)), else_=None)
+    return noting.values(begun_at=begun_at, due_at=_later(bindparam("later", type_=Float)))
+
+
+def _later(wait: Any) -> Any:
+    """When a notice is due again, that waits so many seconds from when its sending began; else as before."""
+    return case((wait > 0, col(_NOTICE.begun_at) + wait), else_=col(_NOTICE.due_at))
 
 
 def _free(session: Session, ended: Mapping[Claim, Outcome]) -> None:

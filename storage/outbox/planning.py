@@ -8,6 +8,8 @@ from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session, col, select
 
 from storage import notices, plans, tables, workspaces
+from storage.outbox import folding
+from storage.outbox.folding import Fold
 from storage.outbox.seconds import seconds
 
 PLANNED = "planned"  # in a session's `info`: something waits to be sent once it is committed
@@ -18,7 +20,8 @@ FAILED, DROPPED = "failed", "dropped"
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A notice that is to be sent to an address, so many seconds from now (`wait`); `whys` says for each action id why
-    it is in it, `under` is the key of the one in whose thread it stands, if it does.
+    it is in it, `under` is the key of the one in whose thread it stands, if it does; `fold` says how it joins
+    others.
     """
 
     row: tables.Notice
@@ -26,6 +29,7 @@ class Planned:
     whys: Mapping[int, str]
     under: str | None = None
     wait: float = 0.0
+    fold: Fold | None = None
 
 
 def plan(session: Session, team_id: str, several: Sequence[Planned], again: Collection[str] = (DROPPED,)) -> list[int]:
@@ -105,8 +109,12 @@ def _entered(session: Session, team_id: str, planned: Planned, row: tables.Notic
         row.channel_id, row.fails, row.begun_at = new.channel_id, 0, None  # its error holds until it is sent
         row.under_id = new.under_id
         session.execute(delete(tables.NoticeAction).where(col(tables.NoticeAction.notice_id) == row.id))
+        folding.let_go(session, row.id or 0)
     due_at = at + planned.wait
     row.state, row.due_at, row.address_id = "due", due_at, _address_id(session, team_id, planned.address, due_at)
+    row.with_id = None
+    if planned.fold:
+        folding.place(session, row, planned.fold, planned.wait, at, new.created_at)
     session.add(row)
     session.flush()
     assert row.id is not None

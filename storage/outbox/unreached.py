@@ -27,13 +27,14 @@ def unreached(
     session: Session, team_id: str, kinds: Collection[str], errors: Collection[str], since: date
 ) -> list[Unreached]:
     """List the channels for which Slack has refused notices of these kinds with one of these errors from a day on,
-    where none of these kinds was sent after; the newest error counts. What is tried once more is refused still.
+    where none of these kinds was sent after; the newest error counts. What is tried once more is refused still; so is
+    what stands there and may not be edited.
     """
     refused = select(_NOTICE).where(
         _NOTICE.team_id == team_id,
         col(_NOTICE.local_on) >= since,
         col(_NOTICE.kind).in_(kinds),
-        col(_NOTICE.state).in_(("failed", "due", "sending")),
+        col(_NOTICE.state).in_(("failed", "due", "sending", "sent")),
         col(_NOTICE.error).in_(errors),
         col(_NOTICE.is_doubtful).is_(False),
     )
@@ -44,7 +45,8 @@ def unreached(
     by_channel: defaultdict[str, list[tables.Notice]] = defaultdict(list)
     for row in rows:
         sent_at = last[row.channel_id]
-        if sent_at is None or row.created_at > sent_at:
+        since = row.sent_at if row.state == "sent" and row.sent_at else row.created_at
+        if sent_at is None or since > sent_at or (row.state == "sent" and since == sent_at):
             by_channel[row.channel_id].append(row)
     about = _actions(session, [row.id or 0 for several in by_channel.values() for row in several])
     return [

@@ -12,9 +12,9 @@ from storage.tables.changes import ChangeLog
 from storage.tables.channels import Channel
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
-from storage.tables.imports import PlanImport
+from storage.tables.imports import FileToRead, PlanImport
 from storage.tables.notices import OPEN, Notice, NoticeAction, OutboxAddress
-from storage.tables.nudges import BoardMeeting, Follower, MutedKind, NudgeAnswer
+from storage.tables.nudges import BoardMeeting, CalendarEntry, Follower, MutedKind, NudgeAnswer
 from storage.tables.past import PastValue
 from storage.tables.people import DirectoryReading, Person
 from storage.tables.plans import (
@@ -43,6 +43,7 @@ __all__ = [
     "AuditHead",
     "AuditWords",
     "BoardMeeting",
+    "CalendarEntry",
     "ChangeLog",
     "ChangeRequest",
     "Channel",
@@ -51,6 +52,7 @@ __all__ = [
     "ErasedWorkspace",
     "Evidence",
     "FileChunk",
+    "FileToRead",
     "FollowUp",
     "Follower",
     "MeasureReading",

@@ -1,4 +1,4 @@
-"""Declare the rows of files that were read and wait for a decision."""
+"""Declare the rows of files that are to be read, and of those that were read and wait for a decision."""
 
 from datetime import datetime
 from typing import Any
@@ -37,3 +37,27 @@ class PlanImport(SQLModel, table=True):
     created_at: datetime = moment()
     settled_at: datetime | None = moment(None)
     settled_by: str | None = None
+
+
+class FileToRead(SQLModel, table=True):
+    """A file that somebody gave, until it has been read and they have been told what it holds; none of its bytes.
+
+    (channel, ts) is the message that says so. `import_id` is what was kept of it, once it has been read. Whoever reads
+    it has a lease: a `token`, and `free_at`, in seconds on the database's clock, before which nobody else does.
+    `attempts` counts those who began, but for those who gave it back.
+    """
+
+    __tablename__ = "file_to_read"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    user_id: str
+    file_id: str
+    file_name: str
+    channel_id: str | None = None
+    ts: str | None = None
+    import_id: int | None = may_name("plan_import")
+    attempts: int = 0
+    token: str | None = None
+    free_at: float = Field(default=0.0, index=True)
+    created_at: datetime = moment()

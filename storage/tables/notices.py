@@ -17,7 +17,9 @@ class Notice(SQLModel, table=True):
     One that is still being sent when its lease has ended may stand in Slack, and is looked for. The key carries its
     meaning and, where it may be said again another day, the local date, such as `alert:C5:2017-10-02`. `subject_id` is
     that of the request, update or verdict it is about, where it is about one. `drawn` tells which state of the plan the
-    message shows: when that changes, the message is edited in place. It stands in the thread of `under_id`, if in any.
+    message shows: when that changes, the message is edited in place. It stands in the thread of `under_id`, if in any;
+    it is said in one message with `with_id`, of its kind and to the same person, as long as that is open, and after
+    both were sent.
 
     `due_at` and `begun_at` are seconds on the database's clock: before which it is not sent, and when the sending began
     that may have reached Slack. `attempts` counts claims, `fails` Slack's refusals. `is_doubtful`: it was sent though
@@ -30,6 +32,8 @@ class Notice(SQLModel, table=True):
         Index("ix_notice_local_on", "team_id", "local_on"),
         Index("ix_notice_open", "address_id", "id"),  # of what is open only, as the migration says
         Index("ix_notice_erased", "team_id"),  # of what shows words that were erased since, as the migration says
+        Index("ix_notice_with", "with_id"),  # of what is said along with another only, as the migration says
+        Index("ix_notice_reader", "team_id", "user_id", "sent_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -52,6 +56,7 @@ class Notice(SQLModel, table=True):
     ts: str | None = None
     subject_id: int | None = None
     under_id: int | None = None
+    with_id: int | None = None
     drawn: str | None = None
     error: str | None = None
     created_at: datetime = moment()

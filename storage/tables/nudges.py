@@ -1,5 +1,5 @@
 """Declare the rows that nudges follow from: what a person has answered one with, whom changes are told to, when the
-board meets, and which kinds are switched off.
+board meets, which kinds are switched off, and what stands in people's calendars.
 """
 
 from datetime import date, datetime
@@ -11,8 +11,9 @@ from storage.tables.columns import key_of_workspace, moment, of_workspace, part_
 
 
 class NudgeAnswer(SQLModel, table=True):
-    """What somebody has answered a nudge about an action with, that is no update: "snoozed" (until a day), "not mine"
-    or "nothing new". Answers are added, never changed: how often something was put off is told by counting.
+    """What somebody has answered a nudge about an action with, that is no update: "snoozed" (until a day), "not mine",
+    "nothing new", "board told" or "board left". Answers are added, never changed: how often something was put off is
+    told by counting.
     """
 
     __tablename__ = "nudge_answer"
@@ -45,6 +46,19 @@ class BoardMeeting(SQLModel, table=True):
     team_id: str = of_workspace()
     plan_id: int = Field(primary_key=True, sa_column_args=(ForeignKey("plan.id", ondelete="CASCADE"),))
     held_on: date = Field(primary_key=True)
+
+
+class CalendarEntry(SQLModel, table=True):
+    """A day that a calendar file of somebody's has held, by its uid; so that a newer file takes it out once it no
+    longer holds.
+    """
+
+    __tablename__ = "calendar_entry"
+
+    team_id: str = key_of_workspace()
+    user_id: str = Field(primary_key=True)
+    uid: str = Field(primary_key=True)
+    due_on: date
 
 
 class MutedKind(SQLModel, table=True):

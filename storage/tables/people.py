@@ -36,10 +36,17 @@ class Person(SQLModel, table=True):
 
 
 class DirectoryReading(SQLModel, table=True):
-    """When a workspace's directory was last begun to be read from Slack, and when it was last read to its end."""
+    """When a workspace's directory was last begun to be read from Slack, and when it was last read to its end.
+
+    While it is being read, `cursor` is Slack's own mark of the page that comes next (empty: the first), and `failures`
+    how often Slack has refused that one. At `next_at` whoever asks reads on, or anew.
+    """
 
     __tablename__ = "directory_reading"
 
     team_id: str = key_of_workspace()
     begun_at: datetime = moment()
     finished_at: datetime | None = moment(None)
+    cursor: str = ""
+    failures: int = 0
+    next_at: datetime = moment()

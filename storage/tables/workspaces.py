@@ -13,7 +13,8 @@ class Workspace(SQLModel, table=True):
     What is overwritten is kept since `dated_since`; null, since there is the workspace. `nation` says whose bank
     holidays count ("ENG" for England and Wales, "SCT", "NIR"), `ring` whether an overdue alert rings everybody ("here",
     "channel"; empty: only owners, who are named). `next_sweep_at` is when it is to be looked after next, in seconds: 0,
-    as soon as may be, as whatever changes something there leaves it.
+    as soon as may be, as whatever changes something there leaves it; `next_reading_at`, when Slack is asked next about
+    its people and channels, likewise.
     """
 
     team_id: str = Field(primary_key=True)
@@ -27,6 +28,7 @@ class Workspace(SQLModel, table=True):
     nation: str = "ENG"
     ring: str = ""
     next_sweep_at: float | None = Field(default=0.0, index=True)
+    next_reading_at: float | None = Field(default=0.0, index=True)
     connected_at: datetime | None = moment(None)
     dated_since: datetime | None = moment(None)
 

@@ -18,6 +18,7 @@ from tests.gates import report as gates
 from tests.jobs import idle
 from tests.outbox.kills import report as relay
 from tests.outbox.sweeping import report as sweep
+from tests.outbox.year import report as year
 from tests.plan.nudges import report as nudges
 from tests.plans import report as plans
 from tests.support.length import report as length
@@ -67,6 +68,7 @@ def main() -> None:
     if asked.which in (None, "nudges"):
         print("\n## Nudges\n", flush=True)
         print(nudges.report(nudges.QUICK if asked.quick else nudges.FULL), flush=True)
+        print(year.report(year.QUICK if asked.quick else year.FULL), flush=True)
     if asked.which in (None, "length"):
         print("\n## Length\n", flush=True)
         print(length.report(length.QUICK if asked.quick else length.FULL), flush=True)

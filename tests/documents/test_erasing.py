@@ -6,6 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from bot.documents import read_document
 from bot.documents.erasing import without_words
@@ -109,6 +110,17 @@ def test_a_pdf_that_has_them_is_not_sure_and_one_that_has_not_is_left() -> None:
     other = pdf_of(text("We saw nobody."))
     assert without_words(other, "plan.pdf", [CHILD]) == other
     assert without_words(other[: len(other) // 2], "plan.pdf", [CHILD]) is None
+
+
+def test_words_that_are_written_upwards_in_a_pdf_are_seen() -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    canvas.drawString(100, 700, "We saw nobody.")
+    canvas.translate(300, 300)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, CHILD)
+    canvas.save()
+    assert without_words(made.getvalue(), "plan.pdf", [CHILD]) is None
 
 
 def test_without_words_there_is_nothing_to_take_out() -> None:

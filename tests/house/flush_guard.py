@@ -31,6 +31,7 @@ MAY = {
     "storage.workspaces.ensure": "it makes and locks the workspace's row, and changes nothing of one that is there",
     "storage.outbox.sweeps.set_next": "nobody reads in the plan of when a workspace is looked after next",
     "storage.outbox.sweeps._set": "nobody reads in the plan of when a workspace is looked after next",
+    "storage.readings.due._set": "nobody reads in the plan of when Slack is asked about a workspace next",
     "storage.people.name_the_past": "it touches the workspace itself, so all is loaded; there may be years of rows",
     "storage.workspaces._raise_beyond": "it raises the revision itself, and leaves a gap in the log, so all is loaded",
     "storage.files.evidence.claim_try": "nobody reads in the plan of tries at a copy",

@@ -141,8 +141,8 @@ MAY_IMPORT = {
     "bot.documents.grid": {"bot.plan.language.unseen"},
     "bot.documents.raw_grid": {"bot.documents.grid"},
     "bot.documents.diagnostics": {"bot.plan.model"},
-    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells", "bot.plan.fitted"}
-    | {"bot.plan.privacy.lexicon"}
+    "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"}
+    | {"bot.plan.fitted", "bot.plan.privacy.lexicon"}
     | VALUES,
     "bot.documents.formats": GRIDS
     | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.plan.privacy.lexicon"}

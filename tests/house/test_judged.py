@@ -7,10 +7,11 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.plan.imports import pending
+from bot.plan.imports.unread import unread_files
 from bot.plan.notices import send_log
 from bot.plan.nudges.answered import answering
 from bot.plan.nudges.by_hand import asking
+from bot.plan.nudges.coming import calendars
 from bot.plan.people import directory, followers, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
@@ -25,6 +26,13 @@ UNJUDGED: dict[
     "take": intake.take,  # which judges itself, once it is known what becomes of the words
     "note_answer": send_log.note_answer,
     "claim": progress.claim,
+    "enter_file": unread_files.enter_file,
+    "enter_file_of": unread_files.enter_file_of,
+    "lease": unread_files.lease,
+    "renew_lease": unread_files.renew_lease,
+    "leave": unread_files.leave,
+    "told_at": unread_files.told_at,
+    "forget_file": unread_files.forget_file,
     "keep_draft": drafts.keep_draft,
     "claim_card": repetition.claim_card,
     "release_card": repetition.release_card,
@@ -34,14 +42,13 @@ UNJUDGED: dict[
     "withdraw": change_requests.withdraw,
     "done_with": reminders.done_with,
     "retract_message": progress.retract_message,
-    "show_at": pending.show_at,
     "directory.keep": directory.keep,
     "follow": followers.follow,
+    "give": calendars.give,
     "unfollow": followers.unfollow,
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
     "ask_owners": asking.ask_owners,
-    "say_nothing_new": answering.say_nothing_new,
     "say_not_mine": answering.say_not_mine,
 }
 
@@ -110,6 +117,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "be_away",
         "be_back",
         "cancel",
+        "choose",
         "decide_as",
         "decide_file",
         "decide_sharing",
@@ -121,7 +129,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "load_as_new",
         "make_default",
         "name_and_hear",
-        "pending.keep",
+        "keep_read",
         "remember_action",
         "remember_promise",
         "rename",
@@ -136,6 +144,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "submit",
         "submit_draft",
         "take_verdict_back",
+        "tell",
         "vacate",
         "undo",
         "unload",

@@ -70,6 +70,8 @@ PRESSES = {
     "rate_quickly": REFUSED,
     "go_through": HARMLESS,
     "start_nudges": HARMLESS,
+    "tell_board": HARMLESS,
+    "leave_board": HARMLESS,
 }
 FORMS = {
     "save_reworded": REFUSED,
@@ -87,6 +89,7 @@ FORMS = {
     "save_load": REFUSED,
     "save_changes": HARMLESS,
     "save_step": TOLD,
+    "save_board_told": REFUSED,
 }
 
 

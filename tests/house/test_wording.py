@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tests.house.code import Module, modules
 
 AS_TYPED = {  # what people type or print, and we look for: with every sign that a keyboard has
-    "bot.documents.cells.header_words",
     "bot.plan.language.dates.occasions",
     "bot.plan.language.dates.tense",
     "bot.plan.language.rating_words",

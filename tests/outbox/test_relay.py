@@ -154,13 +154,13 @@ def test_an_address_that_is_gone_stops_only_itself(council: RunningBot) -> None:
 def test_one_address_gets_one_message_a_second(council: RunningBot) -> None:
     set_up(council)
     council.bot.relay._carrier._pace = 1.0
-    for number in ("5.1", "6.1", "7.1"):
-        council.as_("coord").command(f"/plan due {number} 31 March because the tender slipped")
+    council.as_("coord").command("/plan due 5.1 31 March because the tender slipped")
+    council.as_("coord").command("/plan done 6.1")
     told = len(dms(council, "director"))
-    for second in (0, 1, 1, 2, 3):
+    for second in (0, 1, 1, 2):
         council.at(f"2026-11-23T12:00:0{second}")
         council.run(council.bot.background.drain())
         told_now = len(dms(council, "director"))
         assert told_now - told <= 1
         told = told_now
-    assert told == 3
+    assert told == 2

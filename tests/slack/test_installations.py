@@ -76,14 +76,12 @@ async def sweep_all(database: Database, servers: dict[str, PracticeServer], **to
         client_for = installations.client_for
         background = Background()
         rounds = Rounds(database, background, snapshots.current, clock, client_for)
-        await Schedule(
-            database, snapshots.current, clock, client_for, rounds, background, read_nobody, read_nobody
-        ).tick()
+        await Schedule(database, snapshots.current, clock, client_for, rounds, read_nobody).tick()
         await background.drain()
         await Relay(database, Carrier(database, snapshots.current, clock, client_for, 0), clock).work_off()
 
 
-async def read_nobody(client: AsyncWebClient, team_id: str) -> None:
+async def read_nobody() -> None:
     """Who works there is not what is tried here."""
 
 

@@ -258,15 +258,15 @@ ACROSS |= kept_files.ACROSS | {
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES | taking.CHANGES
-QUIET |= people.QUIET | guarding.QUIET | taking.QUIET | outbox.QUIET | nudges_answered.QUIET
+QUIET |= people.QUIET | guarding.QUIET | taking.QUIET | outbox.QUIET | nudges_answered.QUIET | asked_by_files.QUIET
 QUESTIONS |= taking.QUESTIONS | searching.QUESTIONS | outbox.QUESTIONS | nudges.QUESTIONS
 QUESTIONS |= nudges_answered.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
 READINGS |= asked_by_files.READINGS | outbox.READINGS | nudges.READINGS
 ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS | outbox.ACROSS
-ACROSS |= nudges_answered.PARTS
-WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS
+ACROSS |= nudges_answered.PARTS | asked_by_files.ACROSS
+WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS | asked_by_files.WITHOUT_IDS
 
 
 def name_of(work: Work) -> str:

@@ -149,6 +149,11 @@ class RunningBot:
         """It is now this day (noon), or this moment, in London."""
         self.clock.set(moment)
 
+    def sends_at(self, moment: str) -> None:
+        """At this moment what is planned is sent, and no timer runs."""
+        self.at(moment)
+        self.run(self.bot.relay.work_off())
+
     def load(self, content: bytes | None = None, name: str = "plan.txt", **more: Any) -> None:
         """Loads a plan, the sample unless told; of the channels that every test has, Slack has said who reads them."""
         document = read_document(content or SAMPLE.read_bytes(), name)
@@ -186,7 +191,7 @@ class RunningBot:
     async def _read_directory(self) -> None:
         client = await self.bot.installations.client_for(self.slack.team_id)
         assert client
-        await self.bot.schedule.read_directory(client, self.slack.team_id)
+        await self.bot.readings.directories.go_on(client, self.slack.team_id)
 
     def command(self, text: str, channel: str = "#general") -> Answer:
         """Somebody types a slash command."""

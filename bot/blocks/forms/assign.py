@@ -96,7 +96,15 @@ def assign_form(workspace: Workspace, post: Post | None, *, notice: str = "", ke
         above = post.reports_to_id or NOBODY_ABOVE
         metadata = PostMetadata(post_id=post.id, seen=seen, keeps_others=keeps_others, above=above)
     now = (
-        [section(mrkdwn("*It stands now*\n{}", held(post.holder_id, post.deputy_id, post.title)))]
+        [
+            section(
+                mrkdwn(
+                    "*It stands now*\n{}{}",
+                    held(post.holder_id, post.deputy_id, post.title),
+                    reports_to(workspace, post),
+                )
+            )
+        ]
         if post and notice
         else []
     )
@@ -113,6 +121,12 @@ def posts_above(workspace: Workspace, post: Post | None, block_id: str) -> list[
     chosen = str(post.reports_to_id or NOBODY_ABOVE) if post else None
     hint = "Who hears of it when its holder does not answer for ten working days; else the director."
     return [fields.field(block_id, "Reports to", fields.menu(options, chosen), is_optional=True, hint=hint)]
+
+
+def reports_to(workspace: Workspace | None, post: Post) -> Mrkdwn:
+    """Say in a sentence to which post one reports; nothing where it is to none."""
+    above = next((each for each in workspace.posts if each.id == post.reports_to_id), None) if workspace else None
+    return mrkdwn(" It reports to {}.", above.title) if above else mrkdwn("")
 
 
 def above_in(view: Block, block_id: str, seen: int | None) -> int | None:

@@ -112,12 +112,13 @@ def people(chosen: Iterable[str] = ()) -> Block:
     return block
 
 
-def channel() -> Block:
+def channel(chosen: str | None = None) -> Block:
     """Draw the choice of one channel, public or private."""
     return {
         "type": "conversations_select",
         "placeholder": plain_text("Choose a channel"),
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
+        **({"initial_conversation": chosen} if chosen else {}),
     }
 
 

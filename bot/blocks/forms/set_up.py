@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.blocks.forms import fields
-from bot.blocks.forms.assign import above_in, held, posts_above
+from bot.blocks.forms.assign import above_in, held, posts_above, reports_to
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
 from bot.blocks.kit import Block, channel, context, cut, section
 from bot.blocks.mrkdwn import escape, mrkdwn
@@ -78,7 +78,12 @@ def set_up_form(
     ]
     submit = "Save, next" if left else "Save"
     heard = mrkdwn(" {} hears of its actions.", channel(heard_in)) if heard_in else ""
-    stands = mrkdwn("*It stands now*\n{}{}", held(post.holder_id, post.deputy_id, post.title), heard)
+    stands = mrkdwn(
+        "*It stands now*\n{}{}{}",
+        held(post.holder_id, post.deputy_id, post.title),
+        reports_to(workspace, post),
+        heard,
+    )
     seen = (post.holder_id, post.deputy_id)
     above = post.reports_to_id or NOBODY_ABOVE
     metadata = SetUpMetadata(

@@ -1,14 +1,15 @@
 """Draw the channel's alert: what is overdue and what is due soon, and how to answer."""
 
 from bot.blocks import action_lines
-from bot.blocks.kit import Block, context, cut, section
+from bot.blocks.kit import Block, context, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import count, full, short
+from bot.plan.language.wording import count, full, long, short
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.target import called
 from bot.plan.notices.channel_alerts import Alert
+from bot.plan.nudges.by_hand.board import BoardWord
 
 SHOWN = 15  # of each kind; a channel's message is to be read, not scrolled
 
@@ -144,3 +145,20 @@ def _spoken(notice: Alert, today: Day) -> Mrkdwn:
     return mrkdwn(
         "{}{}: {} Reply in this thread with a number and how it is going.", _ring(notice), _title(notice), said
     )
+
+
+def word_to_the_board(word: BoardWord, today: Day) -> Reply:
+    """Tell the board's channel that nobody answers about an action; once somebody has, that they have."""
+    action = word.action
+    about = mrkdwn("{} ({})", called(action), cut(action.text, 140))
+    asked = mrkdwn("{} about action {}, though asked on {}", action_lines.silent(action), about, long(word.since))
+    by = mrkdwn(" {} lets you know.", person(word.told_by)) if word.told_by else mrkdwn("")
+    text = mrkdwn("{}; whoever is above them was told before.{}", asked, by)
+    blocks = [section(mrkdwn("🔔 {}", text)), context(action_lines.standing(action, today))]
+    if word.is_answered:
+        since = mrkdwn("✔ Answered since: {}.", action_lines.rating(action, today))
+        return Reply(mrkdwn("{} {}", text, since), [*blocks, section(since)], about=(action.id,))
+    blocks.append(context(mrkdwn("Whoever owns it can reply in this thread: that is the update.")))
+    late = count(action.days_overdue(today), "day")
+    how = mrkdwn(" It is {} overdue.", late) if action.days_overdue(today) else mrkdwn("")
+    return Reply(mrkdwn("{}{}", text, how), blocks, about=(action.id,))

@@ -1,8 +1,10 @@
 """Draw somebody's daily message: each action in a line with the reason why, and how to answer; the week's digest."""
 
+from collections.abc import Iterable
+
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_REQUEST, entries_of
-from bot.blocks.kit import Block, button, buttons, channel, context, cut, person, plain_text, section
+from bot.blocks.kit import Block, button, buttons, context, cut, person, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, long, short
@@ -20,6 +22,7 @@ GO_THROUGH = "go_through"  # its value is the message's day: with who presses it
 ANSWER_NUDGE = "answer_nudge"  # the menu beside an action: so many working days, or the next, before the action's id
 NOT_MINE = "not_mine"
 QUICK_RATING = "rate_quickly"  # with the rating behind it: `rate_quickly_on_track`; its value is the action's id
+TELL_BOARD, LEAVE_BOARD = "tell_board", "leave_board"  # the action's id behind them
 SNOOZED_BY = (1, 3, 7)  # working days
 
 SHOWN = 12  # lines; the rest is gone through, or listed
@@ -40,7 +43,10 @@ def nudge(message: Nudge, today: Day) -> Reply:
     shown = message.lines[:SHOWN]
     blocks = [context(mrkdwn("{} · {}", _title(message), full(message.on)))]
     for line in shown:
-        blocks += _drawn(message, line, today)
+        if line.reason is not Reason.ESCALATED:
+            blocks += _drawn(message, line, today)
+        elif line is next(each for each in shown if each.reason is Reason.ESCALATED):
+            blocks += _silent(shown, today)
     if rest := len(message.lines) - len(shown):
         blocks.append(context(mrkdwn("… and {} more: `/plan list mine`", rest)))
     if message.settled:
@@ -73,7 +79,8 @@ def _drawn(message: Nudge, line: Line, today: Day) -> list[Block]:
     )
     if not line.reason.is_owners:
         menu = entries_of(action) if line.reason is Reason.DECIDE else None
-        return [section(text, menu)]
+        choice = [_board_choice(action)] if line.reason is Reason.BOARD_CHOICE else []
+        return [section(text, menu), *choice]
     drawn = [section(text, _menu(line))]
     if line.reason is Reason.UPDATE_WANTED:
         quick = (
@@ -82,6 +89,34 @@ def _drawn(message: Nudge, line: Line, today: Day) -> list[Block]:
         )
         drawn.append(buttons(*quick))
     return drawn
+
+
+def _silent(lines: Iterable[Line], today: Day) -> list[Block]:
+    """Those who do not answer, each once, with all that they were asked about."""
+    by_owners: dict[Mrkdwn, list[Action]] = {}
+    for line in lines:
+        if line.reason is Reason.ESCALATED:
+            by_owners.setdefault(action_lines.silent(line.action, ring=True), []).append(line.action)
+    return [
+        section(
+            mrkdwn("🔔 {} for ten working days:\n{}", who, mrkdwn("\n").join(_asked_about(a, today) for a in about))
+        )
+        for who, about in by_owners.items()
+    ]
+
+
+def _asked_about(action: Action, today: Day) -> Mrkdwn:
+    said = mrkdwn("{} {}", action.rating.symbol, action.rating.label) if action.rating else mrkdwn("no rating yet")
+    late = action_lines.overdue(action, today) or action_lines.due(action, today)
+    return mrkdwn("• *{}* {}\n   {} · {}", called(action), cut(action.text, 90), said, late)
+
+
+def _board_choice(action: Action) -> Block:
+    """Whether the board's channel hears."""
+    return buttons(
+        button("Tell the board’s channel …", f"{TELL_BOARD}_{action.id}", action.id),
+        button("Leave it at that", f"{LEAVE_BOARD}_{action.id}", action.id),
+    )
 
 
 def _menu(line: Line) -> Block:
@@ -122,7 +157,7 @@ def _why(line: Line, today: Day) -> Mrkdwn:
         return mrkdwn("{} · {}", asked, _due(line))
     if line.reason is Reason.CHANGED:
         return mrkdwn("You follow it: {}", action_lines.standing(action, today))
-    return mrkdwn("{} · {}", _silence(line), action_lines.standing(action, today))
+    return mrkdwn("{}\n{}", _silence(line), action_lines.standing(action, today))
 
 
 def _due(line: Line) -> Mrkdwn:
@@ -132,15 +167,10 @@ def _due(line: Line) -> Mrkdwn:
 
 
 def _silence(line: Line) -> Mrkdwn:
-    owners = action_lines.owners(line.action, ring=True)
-    if line.reason is Reason.BOARD_CHOICE:
-        said = mrkdwn("{} has not answered for twenty working days; I have told whoever is above them before", owners)
-        if not line.plan.channel_id:
-            return said
-        where, number = channel(line.plan.channel_id), line.action.number
-        how = mrkdwn("If {} is to hear of it, type `/plan status {}` there and share it", where, number)
-        return mrkdwn("{}. {}", said, how)
-    return mrkdwn("I have asked {} and had no answer for ten working days", owners)
+    return mrkdwn(
+        "{} for twenty working days; I have told whoever is above them before. Shall the board’s channel hear of it?",
+        action_lines.silent(line.action, ring=True),
+    )
 
 
 def _settled(line: Line, today: Day) -> Mrkdwn:
@@ -149,6 +179,9 @@ def _settled(line: Line, today: Day) -> Mrkdwn:
         return mrkdwn("💤 *{}* put off until {}", action.number, full(answer.until_on))
     if answer and answer.reply is NudgeReply.NOT_MINE:
         return mrkdwn("↩️ *{}* you said it is not yours; whoever coordinates the plan is told", action.number)
+    if answer and answer.reply in (NudgeReply.BOARD_TOLD, NudgeReply.BOARD_LEFT):
+        hears = "hears" if answer.reply is NudgeReply.BOARD_TOLD else "does not hear"
+        return mrkdwn("🔔 *{}* the board’s channel {} of it", action.number, hears)
     if answer:
         return mrkdwn("✔ *{}* nothing new", action.number)
     how = action_lines.rating(action, today), action_lines.due(action, today)
@@ -156,8 +189,9 @@ def _settled(line: Line, today: Day) -> Mrkdwn:
 
 
 def _digest(week: Digest) -> list[Block]:
-    sent = mrkdwn("{} to {}", count(week.sent, "message"), "1 person" if week.to == 1 else f"{week.to} people")
-    lines = [mrkdwn("*The last seven days*: {}; {}", sent, _answered(week))]
+    sent = f"{count(week.sent, 'message')} to {'1 person' if week.to == 1 else f'{week.to} people'}"
+    told = f"{sent}; {_answered(week)}" if week.sent else "nobody was sent anything"
+    lines = [mrkdwn("*The last seven days*: {}", told)]
     if week.failed:
         why = ", ".join(f"{reason or 'for no reason that is known'} ({often})" for reason, often in week.failed)
         lines.append(mrkdwn("⚠️ Could not be sent: {}", why))
@@ -185,7 +219,8 @@ def _spoken(message: Nudge, today: Day) -> Mrkdwn:
     if not message.lines:
         if message.digest:
             week = message.digest
-            return mrkdwn("Your week in nudges: {} sent, {}.", count(week.sent, "message"), _answered(week))
+            sent = f"{count(week.sent, 'message')} sent, {_answered(week)}" if week.sent else "nobody was sent anything"
+            return mrkdwn("Your week in nudges: {}.", sent)
         return mrkdwn("Everything in this message has been answered.")
     said = [_clause(line, today) for line in message.lines[:4]]
     if more := len(message.lines) - len(said):
@@ -207,9 +242,9 @@ def _clause(line: Line, today: Day) -> Mrkdwn:
         when = full(line.papers) if line.papers else "soon"
         return mrkdwn("The board’s papers are due on {}: how is your action {} going?", when, about)
     if line.reason is Reason.DECIDE:
-        return mrkdwn("Action {} waits for your decision.", about)
+        return mrkdwn("Action {} waits for your decision; it is due on {}.", about, due)
     if line.reason is Reason.CHANGED:
         return mrkdwn("Action {}, which you follow, has changed: {}.", about, action_lines.spoken(action, today))
     late = action.days_overdue(today)
     how = f"it is {count(late, 'day')} overdue" if late else f"it is due on {due}"
-    return mrkdwn("{} has not answered about action {}: {}.", action_lines.owners(action), about, how)
+    return mrkdwn("{} about action {}: {}.", action_lines.silent(action), about, how)

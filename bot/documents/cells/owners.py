@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bot.documents.cells.dates import DAY, read_due_text
+from bot.documents.cells.dates import DAY, SPAN, read_due_text
 from bot.documents.cells.list_marks import strip_marks
 from bot.documents.cells.posts import is_closed, is_group, is_person, is_short, is_short_post, is_title
 from bot.documents.cells.rating_words import PLACEHOLDERS
@@ -22,6 +22,7 @@ _PERHAPS = re.compile(
     r"(\s?,\s(?:and\s|&\s)?|\s(?:and|&|plus)\s(?:the\s)?|\s?[/+]\s?|(?<=[A-Z])[,&](?=[A-Z]))", re.IGNORECASE
 )
 _ANY = re.compile(r"[,;/&+\n]|\s(?:and|plus)\s")
+_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
 _LABEL = re.compile(r"(?:joint |co-)?(?:leads?|support(?:ed by|ing)?|owners?|deputy|assisted by)\s?:\s?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\?+|(?:post |currently )?(?:vacant|vacancy|unassigned|unallocated)|not (?:yet )?(?:assigned|allocated|known)|"
@@ -31,17 +32,23 @@ _NOBODY = re.compile(
 _NOT, _MAYBE, _SURE, _KNOWN = range(4)  # how sure it is that words name somebody
 
 _LEAD_IN = (
-    r"(?:(?:by|before|due|from|until|no later than|the|end|of|mid|early|late|beginning|starting|complete)\b[\s:–-]*)"
+    r"(?:(?:by|before|due|from|until|no later than|the|end|of|mid|early|late|beginning|starts?|starting|begins?|since|"
+    r"w/c|complete)\b[\s:–-]*)"
 )
-_OTHER_DAY = r"Q[1-4],?\s\d{4}(?:[/-]\d{2,4})?|(?:spring|summer|autumn|winter)(?:\sterm)?\s\d{4}"
+_OTHER_DAY = (
+    r"(?:Q|quarter\s)[1-4],?\s\d{2,4}(?:\s?[/-]\s?\d{2,4})?|"
+    r"(?:spring|summer|autumn|winter|easter|christmas)(?:\s(?:half\s)?term)?\s\d{4}(?:/\d{2,4})?"
+)
 _WITHOUT_DAY = (
-    r"(?:on-?going|tb[ca]|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|monthly|quarterly|annually)"
+    r"(?:on-?going|tb[ca]|asap|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|daily|weekly|fortnightly|monthly|"
+    r"quarterly|annually|yearly|continuous(?:ly)?|rolling|as\s(?:and\swhen\s)?(?:required|needed))"
 )
-_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
+_DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{SPAN}?{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)
 _OPENS_DUE = re.compile(
     r"(?:by|before|due|from|end of|immediate(?:ly)?|on-?going|(?:spring|summer|autumn|winter) term|Q[1-4])\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(DAY, re.IGNORECASE)
 _ONLY_BY = re.compile(r"(?:by|before|due)\s?:?", re.IGNORECASE)
 _TAIL = 120  # characters at the end of a line in which a date may stand after the owner
 
@@ -75,9 +82,9 @@ def known_owners(cells: Iterable[Cell]) -> frozenset[str]:
 def _split_posts(lines: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     found: list[str] = []
     for line in lines:
-        line = _LABEL.sub("", line).strip(" .,;")
+        line = _LABEL.sub("", _COUNTED.sub("", line)).strip(" .,;")
         found += [post for part in _ALWAYS.split(line) for post in _split_titles(part, known)]
-    tidied = dict.fromkeys(post.strip(" .,;–-") for post in found)
+    tidied = dict.fromkeys(post.strip(" .,;–-/&+") for post in found)  # a line may end with what parts it from the next
     return tuple(post for post in tidied if post.casefold() not in PLACEHOLDERS and not _NOBODY.fullmatch(post))
 
 
@@ -144,15 +151,23 @@ def split_owners_and_dues(cell: Cell) -> tuple[list[str], list[Paragraph]]:
         begun = ""
         if _ONLY_BY.fullmatch(printed):
             begun = f"{printed} "  # the date is on the next line
-        elif _is_due(current):
+            continue
+        tail = _DUE.search(current, max(0, len(current) - _TAIL))
+        owner = current[: tail.start()] if tail else ""
+        if not _names_somebody(owner) and (_is_due(current) or _DAY.search(owner)):
             dues.append(Paragraph(printed, standing=current))
-        elif tail := _DUE.search(current, max(0, len(current) - _TAIL)):
-            owner = current[: tail.start()]
+        elif tail:
             lines.append(owner.rstrip(" (,;:–-"))
             dues.append(Paragraph(printed.removeprefix(owner).strip(" ()"), standing=tail[0].strip(" ()")))
         else:
             lines.append(current)
     return strip_marks([line for line in lines if line]), dues
+
+
+def _names_somebody(text: str) -> bool:
+    """Tell whether what stands before a date is owners: `JM / KL, 31-Oct-2029` is more than a date."""
+    parts = [part.strip(" .,;:(–-") for part in re.split(r"[,;/&+]|\sand\s", text)]
+    return any(part and _sureness(part, frozenset()) >= _MAYBE for part in parts)
 
 
 def _is_due(text: str) -> bool:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.documents.columns.column import Settled, columns_of, named
 from bot.documents.grid import Cell, Paragraph, Table
+from bot.plan.language.dates.calendar import EARLIEST, LATEST
 
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?\s?(?:Z|UTC|GMT|\+00:?00)", re.IGNORECASE)
 
@@ -38,6 +39,7 @@ def _moment(cell: Cell) -> re.Match[str] | None:
 
 def _read(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(f"{text}+00:00")
+        on = datetime.fromisoformat(f"{text}+00:00")
     except ValueError:
         return None
+    return on if EARLIEST <= on.year <= LATEST else None

@@ -116,22 +116,20 @@ async def _given(step: Submission, filled: FilledStep) -> str | Block:
         if not action_with(step.workspace, filled.metadata.action_id).is_owned_by(step.user_id):
             raise answering.not_theirs()
         why = filled.note[len(BECAUSE) :] if filled.note.lower().startswith(BECAUSE) else filled.note
-        given = await _recorded(step, filled, None, f"Nothing new, because {why}")
-        if given != form.NOTED:
-            return given
-        what = filled.metadata.action_id, step.stamp(Source.FORM)
-        await step.run(answering.say_nothing_new, *what)
-        return form.NOTHING_NEW
+        given = await _recorded(step, filled, None, f"Nothing new, because {why}", is_nothing_new=True)
+        return form.NOTHING_NEW if given == form.NOTED else given
     if filled.how or filled.note:
         return await _recorded(step, filled, Rating(filled.how) if filled.how else None, filled.note)
     return form.LEFT_OUT
 
 
-async def _recorded(step: Submission, filled: FilledStep, rating: Rating | None, note: str) -> str | Block:
+async def _recorded(
+    step: Submission, filled: FilledStep, rating: Rating | None, note: str, *, is_nothing_new: bool = False
+) -> str | Block:
     action_id = filled.metadata.action_id
     update = FilledUpdate(UpdateMetadata(), action_id, rating, note, safe_because=filled.safe_because)
     try:
-        taken = await take_in_form(step, update, action_id, is_meant=True)
+        taken = await take_in_form(step, update, action_id, is_meant=True, is_nothing_new=is_nothing_new)
     except FieldError as error:  # of the reason why the words identify nobody
         raise FieldError(filled.metadata.field(error.block_id), str(error)) from None
     if isinstance(taken.outcome, Held) and taken.outcome.found:

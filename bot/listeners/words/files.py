@@ -1,6 +1,6 @@
 """Answer the button beside a file whose words did not tell whether it is a plan: it is read as one."""
 
-from dataclasses import replace
+from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 
@@ -11,6 +11,7 @@ from bot.errors import NotFound
 from bot.listeners.presses import Press, on_press
 from bot.listeners.services import Services
 from bot.listeners.words.kept import AS_KEPT
+from bot.plan.imports.unread import unread_files
 from bot.plan.intents.files import is_readable
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
@@ -29,7 +30,9 @@ async def read_as_plan(press: Press) -> Reply:
     file = next((each for each in kept.files if is_readable(each)), None)
     if file is None:
         raise NotFound("That file is not kept any more. Please send it once more.")
-    await press.run(drafts.drop_draft, kept.id, press.stamp(Source.FORM))
-    press.services.plan_files.start(press.client, replace(press, drawn=None), file)
+    by = press.stamp(Source.FORM)
+    let_go = partial(drafts.drop_draft, draft_id=kept.id, by=by)
+    await press.run(unread_files.enter_file, press.user_id, file, press.now, let_go)
+    await press.services.plan_files.begin(press.team_id)
     said = mrkdwn("I am reading “{}” as a plan, and show you what I understood before anything is saved.", file.name)
     return Reply(said, is_settled=True)

@@ -20,7 +20,6 @@ from bot.plan.model.document import Document
 from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Plan, Workspace
-from bot.plan.people.authority import unjudged
 from bot.plan.record import Record, load_record
 from bot.plan.signature import completed, sign
 from bot.plan.snapshot import load_plan
@@ -120,7 +119,6 @@ def keep(
     return row.id
 
 
-@unjudged("where a file stands that was judged when it was kept")
 def show_at(session: Session, team_id: str, import_id: int, channel_id: str, ts: str) -> None:
     """Note which message shows it, so that it can be edited when it is settled."""
     workspaces.ensure(session, team_id)

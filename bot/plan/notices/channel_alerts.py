@@ -38,6 +38,7 @@ class Alert:
     gone: tuple[Action, ...] = ()  # in it when it was sent, and read elsewhere since: nothing new is said of them
     standing_in: Mapping[int, str] = field(default_factory=dict)  # deputies of who is away, by their post's id
     ring: str = ""  # whom it rings beside the owners: "here", "channel"
+    is_muted: bool = False  # all that is left of it has been switched off since
 
     @property
     def key(self) -> str:
@@ -115,7 +116,7 @@ def plan_alerts(workspace: Workspace, today: date, last_notices: LastNotices) ->
         for action in plan.actions:
             channel_id = plan.channel_for(action)
             why = stage(action, today, workspace.nation)
-            if why and not workspace.is_muted(OVERDUE if why == OVERDUE else DUE_SOON, channel_id):
+            if why and not _is_muted(workspace, why, channel_id):
                 whys[channel_id][action.id] = why
     standing = _standing(last_notices, today)
     alerts = []
@@ -124,6 +125,10 @@ def plan_alerts(workspace: Workspace, today: date, last_notices: LastNotices) ->
         if is_heard and (channel_id in standing or _is_news(channel_id, reasons, last_notices)):
             alerts.append(_alert(workspace, channel_id, reasons, today))
     return alerts
+
+
+def _is_muted(workspace: Workspace, why: str, channel_id: str | None) -> bool:
+    return workspace.is_muted(OVERDUE if why == OVERDUE else DUE_SOON, channel_id)
 
 
 def _standing(last_notices: LastNotices, today: date) -> frozenset[str]:
@@ -207,8 +212,9 @@ def current(workspace: Workspace, notice: Notice, today: date) -> Alert | None:
     where = notice.channel_id
     heard = readable(workspace, Place.ALERT, notice.whys, where) if where else frozenset(notice.whys)
     mine = [a for a in listed if a.id in heard]
-    reasons = {a.id: why for a in mine if (why := stage(a, today, workspace.nation))}
-    alert = _alert(workspace, notice.channel_id, reasons, today)
+    open_ones = {a.id: why for a in mine if (why := stage(a, today, workspace.nation))}
+    heard_of = {each: why for each, why in open_ones.items() if not _is_muted(workspace, why, where)}
+    alert = _alert(workspace, notice.channel_id, heard_of or open_ones, today)
     gone = tuple(a for a in listed if a.id not in heard)
-    settled = tuple(a for a in mine if a.id not in reasons)
-    return replace(alert, plans=tuple(plans), settled=settled, gone=gone)
+    settled = tuple(a for a in mine if a.id not in open_ones)
+    return replace(alert, plans=tuple(plans), settled=settled, gone=gone, is_muted=not heard_of)

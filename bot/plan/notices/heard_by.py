@@ -23,6 +23,9 @@ def heard_by(workspace: Workspace, notice: Notice, today: date, outside: Collect
         card = shared_cards.current(workspace, notice, today)
         shown = [action.id for action in card.recommendation.actions] if card else []
         return hearing(workspace, Place.CARD, shown, channel_id=where, decided=card.decided if card else ())
+    if notice.kind is NoticeKind.BOARD:
+        decided = shared_cards.decided_among(notice, workspace.channel(where or ""))
+        return hearing(workspace, Place.CARD, notice.whys, channel_id=where, decided=decided)
     if notice.kind is NoticeKind.RECEIPT and not (where or "").startswith("D"):
         return hearing(workspace, Place.ANSWER, notice.whys, channel_id=where)
     reader = notice.user_id or ""

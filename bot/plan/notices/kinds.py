@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
 
     ALERT = "alert"  # what is overdue or due soon
     LATE = "late"  # a line in its thread: overdue since, and nobody holds it
+    BOARD = "board"  # nobody answers about an action: the board's channel hears, because a coordinator chose so
     CARD = "card"  # a recommendation, shown to a channel
     REQUEST = "request"  # decide about it
     OFFER = "offer"  # another date is offered: take it or not
@@ -87,10 +88,18 @@ class KindEntry:
     label: str
     redrawn_for: timedelta = timedelta(days=14)
 
+    @property
+    def folds(self) -> bool:
+        """Whether several to one person, within minutes, are said in one."""
+        return self.sort in (Sort.MESSAGE, Sort.DRAFT)
+
 
 ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.ALERT: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert", "alert"),
     NoticeKind.LATE: KindEntry(Sort.ALERT, ReplyMeaning.UPDATE, "alert", "alert"),
+    NoticeKind.BOARD: KindEntry(
+        Sort.CARD, ReplyMeaning.UPDATE, "word to the board", "told the board that nobody answers"
+    ),
     NoticeKind.CARD: KindEntry(Sort.CARD, ReplyMeaning.UPDATE, "card", "card shared"),
     NoticeKind.REQUEST: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "request", "asked to decide"),
     NoticeKind.OFFER: KindEntry(Sort.MESSAGE, ReplyMeaning.DECISION, "offer", "told of the offer"),

@@ -3,7 +3,7 @@ stands.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.plan.model.action import Update
@@ -62,13 +62,14 @@ class StandingNotice:
 @dataclass(frozen=True, slots=True)
 class OpenNotice:
     """A notice that is to be sent still, planned at a moment; where it stands in a thread, that is `thread_ts`, once
-    what begins the thread has been sent.
+    what begins the thread has been sent. `along` are those that are said in one message with it, by id.
     """
 
     notice: Notice
     planned_at: datetime
     is_in_thread: bool = False
     thread_ts: str | None = None
+    along: Mapping[int, Notice] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ from bot.plan.people.authority import unjudged
 from bot.plan.summary import updates_with
 from bot.plan.updates.versions import Version, of_messages
 from storage import decisions, notices, plans, tables
+from storage.outbox import folding
 
 
-def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str) -> None:
-    """Note which state of the plan a notice now shows."""
-    notices.mark_drawn(session, team_id, notice_id, drawn)
+def mark_drawn(session: Session, team_id: str, notice_id: int, drawn: str, refused: str | None = None) -> None:
+    """Note which state of the plan a notice now shows; or would, had Slack not `refused` the edit for good."""
+    notices.mark_drawn(session, team_id, notice_id, drawn, refused)
 
 
 TOLD_AGAIN = timedelta(days=60)  # whatever is still true was said again long before
@@ -164,8 +165,18 @@ def standing_since(session: Session, team_id: str, since: date) -> list[Standing
 
 def notices_by_id(session: Session, notice_ids: Collection[int]) -> dict[int, OpenNotice]:
     """Find notices, of whichever workspace, by id, each with the update that it is about where that is read along;
-    since when it is planned, and in which thread it stands.
+    since when it is planned, in which thread it stands, and what is to be sent along with it.
     """
+    folded = folding.folded(session, notice_ids)
+    along = _by_id(session, [each for several in folded.values() for each in several]) if folded else {}
+    found = _by_id(session, notice_ids)
+    return {
+        each: replace(found[each], along={i: along[i].notice for i in folded.get(each, ()) if i in along})
+        for each in found
+    }
+
+
+def _by_id(session: Session, notice_ids: Collection[int]) -> dict[int, OpenNotice]:
     found = notices.notices_by_id(session, notice_ids)
     above = notices.notices_by_id(session, [kept.under_id for _, kept in found.values() if kept.under_id])
     by_team: defaultdict[str, list[notices.Kept]] = defaultdict(list)

@@ -49,7 +49,7 @@ class SharedCard:
         )
 
     def _why(self, action_id: int) -> str:
-        return f"{_OF_VERSION}{self.version}" if action_id in self.decided else SHARED
+        return decided_in(self.version) if action_id in self.decided else SHARED
 
 
 def current(workspace: Workspace, notice: Notice, today: date) -> SharedCard | None:
@@ -57,8 +57,20 @@ def current(workspace: Workspace, notice: Notice, today: date) -> SharedCard | N
     plan = workspace.plan(notice.plan_id)
     shown = next((r for r in plan.recommendations if r.id == notice.subject_id), None) if plan else None
     channel = workspace.channel(notice.channel_id or "")
-    decided = frozenset(action_id for action_id, why in notice.whys.items() if _is_decided(why, channel))
+    decided = decided_among(notice, channel)
     return SharedCard(plan, shown, decided, channel.version) if plan and shown else None
+
+
+def decided_in(version: int) -> str:
+    """Word why an action is shown in a channel that does not read it otherwise: a coordinator has decided so, in this
+    version of the channel.
+    """
+    return f"{_OF_VERSION}{version}"
+
+
+def decided_among(notice: Notice, channel: KnownChannel) -> frozenset[int]:
+    """List the actions of a notice that a coordinator has shown to its channel, if that holds still."""
+    return frozenset(action_id for action_id, why in notice.whys.items() if _is_decided(why, channel))
 
 
 def _is_decided(why: str, channel: KnownChannel) -> bool:

@@ -135,15 +135,18 @@ def _bearable(
     items = sorted(wanted.values(), key=lambda each: (each.reason.strength, str(each.action.due_on or "9")))
     dated = [each for each in items if each.is_date_line]
     if not dated and not has_digest and items:
-        if is_resting(morning, user_id):
-            unanswered, rest = pause(morning, user_id)
-            often = f"one in {count(rest // 7, 'week')} at most"
-            told += [_held(each, f"{unanswered} messages in a row had no answer: {often}") for each in items]
+        awake = [each for each in items if not is_resting(morning, user_id, each.reason)]
+        if not awake:
+            told += [_held(each, _resting(*pause(morning, user_id, each.reason))) for each in items]
             return []
-        if all(each.waits for each in items):
+        if all(each.waits for each in awake):
             told += [_held(each, "it goes along with the next message of the week") for each in items]
             return []
     return items
+
+
+def _resting(unanswered: int, days: int) -> str:
+    return f"{unanswered} messages in a row had no answer: one in {count(days // 7, 'week')} at most"
 
 
 def _has_todays(morning: Morning, user_id: str) -> bool:

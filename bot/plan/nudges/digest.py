@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices.nudged.week import Sent, Week
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.nudged.week import WEEK, Sent, Week
 from bot.plan.nudges.morning import Morning, answered_at, is_started
 from bot.plan.nudges.reasons import DIGEST, Reason
 
@@ -30,10 +31,21 @@ class Digest:
 
 
 def digest_readers(morning: Morning) -> Iterator[str]:
-    """List who gets the digest today: who coordinates, on the first working day of the week."""
-    is_day = morning.days.is_first_of_week(morning.today) and bool(morning.plans)
-    if is_day and not morning.ledger.is_muted(DIGEST):
+    """List who gets the digest today: who coordinates, on the first working day of the week; or on a later one, where
+    nothing ran on that and so the account of the week before is still owed.
+    """
+    if morning.plans and _is_owed(morning) and not morning.ledger.is_muted(DIGEST):
         yield from sorted(morning.workspace.coordinator_ids)
+
+
+def _is_owed(morning: Morning) -> bool:
+    first = morning.days.first_of_week(morning.today)
+    if first is None or morning.today.days_since(first) == 0:
+        return first is not None
+    since = [sent for sent in morning.ledger.sent if sent.on >= first - WEEK]
+    return any(sent.on < first for sent in since) and not any(
+        sent.kind == NoticeKind.DIGEST and sent.on >= first for sent in since
+    )
 
 
 def digest_of(workspace: Workspace, week: Week, today: Day) -> Digest:

@@ -10,11 +10,12 @@ from bot.plan.language.wording import count
 from bot.plan.model.action import Action
 from bot.plan.model.workspace import Plan
 from bot.plan.nudges.morning import Item, Morning, newest_word
-from bot.plan.nudges.reasons import Reason
+from bot.plan.nudges.reasons import DUE_SOON, Reason
 
 SILENT = 30  # days; what is due within thirty days, and silent for forty-five, has been asked for by then
 ALONG = 16  # days; from here on it is asked along with whatever makes a message anyway
 AGAIN = 14  # days
+ASKED_BY = (Reason.UPDATE_WANTED, *DUE_SOON)  # who is told that it is due is asked about it, too
 
 
 def update_wanted(morning: Morning) -> Iterator[Item]:
@@ -28,7 +29,7 @@ def update_wanted(morning: Morning) -> Iterator[Item]:
             continue
         because = f"nobody has said anything of it for {count(silent, 'day')}"
         for user_id in morning.owners(action):
-            told = [s.on for s in morning.told(action, Reason.UPDATE_WANTED, user_id=user_id) if s.on >= since]
+            told = [s.on for s in morning.told(action, *ASKED_BY, user_id=user_id) if s.on >= since]
             if not told or morning.today.days_since(told[-1]) >= AGAIN:
                 yield Item(user_id, plan, action, Reason.UPDATE_WANTED, because, waits=silent < SILENT)
 

@@ -38,10 +38,14 @@ class Workdays:
             count -= self.is_one(day)
         return day
 
-    def is_first_of_week(self, day: date) -> bool:
-        """Tell whether a day is the first working day of its week: Monday, unless that is a bank holiday."""
-        earlier = (day - timedelta(each) for each in range(1, day.weekday() + 1))
-        return self.is_one(day) and not any(self.is_one(each) for each in earlier)
+    def first_of_week(self, day: date) -> date | None:
+        """Find the first working day of a day's week, which is Monday unless that is a bank holiday; None before it,
+        and on a day that is none.
+        """
+        if not self.is_one(day):
+            return None
+        monday = day - timedelta(day.weekday())
+        return next(each for each in (monday + timedelta(days) for days in range(7)) if self.is_one(each))
 
 
 @lru_cache(maxsize=16_384)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -12,12 +12,14 @@ from bot.plan.people.authority import unjudged
 from bot.plan.people.suggestions import suggested
 from bot.plan.signature import name_the_past
 from storage import people, tables, workspaces
+from storage.readings import directories
 
 FRESH = timedelta(hours=1)  # whoever becomes a guest is one within the hour, also where Slack did not tell us
 RECENT = timedelta(days=1)  # while Slack does not say who somebody is, what it said before that counts no more
 AGAIN = timedelta(days=1)
 AT_START = timedelta(minutes=10)  # what changed while the process was down, nobody told us
-LEASE = timedelta(hours=1)  # a reading that was begun and not ended by then was left by a process that has ended
+LEASE = timedelta(minutes=10)  # since its last page: a reading that goes on no more was left by a process that ended
+REST = timedelta(hours=1)  # after one that Slack would not let us end
 
 KEPT = [field.name for field in fields(Person) if field.name != "member_of"]  # of which only their home is kept
 
@@ -109,18 +111,47 @@ def suggestion(session: Session, team_id: str, post: str) -> Colleague | None:
     return suggested(post, (Colleague(*each) for each in people.who_work_here(session, team_id)))
 
 
-def begin_reading(session: Session, team_id: str, now: datetime, *, is_start: bool = False) -> bool:
-    """Begin to read the directory whole; False if that is not due, or another process is at it. `is_start`: this
-    process has only just begun.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The right to read a directory on: from Slack's `cursor`, which it has refused so often before."""
+
+    cursor: str = ""
+    failures: int = 0
+
+
+def begin_reading(session: Session, team_id: str, now: datetime, *, is_start: bool = False) -> Reading | None:
+    """Begin to read the directory, or go on where that ended; None if it is not due, or another process is at it.
+    `is_start`: this process has only just begun.
     """
-    return people.claim_reading(session, team_id, now, AT_START if is_start else AGAIN, LEASE)
+    row = directories.claim(session, team_id, now, LEASE, AT_START if is_start else None)
+    return Reading(row.cursor, row.failures) if row else None
+
+
+def keep_page(session: Session, team_id: str, described: Sequence[Person], cursor: str, now: datetime) -> None:
+    """Keep the people of one page, and that the one at a cursor is next."""
+    keep(session, team_id, described, now)
+    directories.note(session, team_id, cursor, 0, now + LEASE)
+
+
+def pause_reading(session: Session, team_id: str, reading: Reading, now: datetime, pause: timedelta | None) -> None:
+    """Note that Slack has refused a page: whoever asks after a pause goes on there; None: begins anew, and later."""
+    if pause is None:
+        directories.note(session, team_id, "", 0, now + REST)
+    else:
+        directories.note(session, team_id, reading.cursor, reading.failures + 1, now + pause)
+
+
+def next_reading_at(session: Session, team_id: str, now: datetime) -> datetime:
+    """Tell when the directory is to be read next, or on."""
+    row = directories.reading_of(session, team_id)
+    return row.next_at if row else now
 
 
 def finish_reading(session: Session, team_id: str, now: datetime) -> None:
     """Note that the directory has been read whole, at a local moment, and give what was recorded without a name the one
     that it has on that day.
     """
-    people.finish_reading(session, team_id, now)
+    directories.finish(session, team_id, now, now + AGAIN)
     name_the_past(session, team_id, now.date())
 
 

@@ -18,6 +18,10 @@ NOBODY_ABOVE = 0  # in place of the id of the post above
 Holders = tuple[str | None, str | None]  # who holds a post, and who stands in
 
 
+class ReportsToItself(NotUnderstood):
+    """Somebody lets a post report to itself, or to one that reports to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Emptied:
     """What of a post is said to be empty: nobody holds it, nobody stands in."""
@@ -115,7 +119,7 @@ def fill_post(
 
 def report_to(session: Session, team_id: str, post_ids: Sequence[int], above_id: int | None, by: Stamp) -> None:
     """Let posts report to another from now on: what nobody answers goes there. None changes nothing, `NOBODY_ABOVE` is
-    no post. Raise NotFound if one is not there, NotUnderstood if a post would report to itself, by whichever way round.
+    no post. Raise NotFound if one is not there, ReportsToItself if a post would, by whichever way round.
     """
     workspaces.ensure(session, team_id)
     if above_id is None:
@@ -128,7 +132,7 @@ def report_to(session: Session, team_id: str, post_ids: Sequence[int], above_id:
     for row in rows:
         assert row is not None
         if row.id in line:
-            raise NotUnderstood(f"{row.title} can’t report to itself, or to a post that reports to it.")
+            raise ReportsToItself(f"{row.title} can’t report to itself, or to a post that reports to it.")
         before, row.reports_to_id = row.reports_to_id, above.id if above else None
         if before == row.reports_to_id:
             continue
@@ -138,6 +142,16 @@ def report_to(session: Session, team_id: str, post_ids: Sequence[int], above_id:
         audit.note(
             session, team_id, signed, "set post above", f"post {row.id}", about=row.title, before=was, after=becomes
         )
+
+
+def is_above_as_seen(session: Session, team_id: str, post_id: int, above_id: int | None, seen: int | None) -> bool:
+    """Tell whether letting a post report to another overwrites nothing that somebody has not seen: it reports still to
+    the one that was `seen` (None: none was shown), or to that one already. None changes nothing.
+    """
+    if above_id is None:
+        return True
+    row = plans.post_by_id(session, team_id, post_id)
+    return row is not None and (row.reports_to_id or NOBODY_ABOVE) in (above_id, seen or NOBODY_ABOVE)
 
 
 def _line_above(session: Session, team_id: str, post: tables.Post | None) -> set[int]:

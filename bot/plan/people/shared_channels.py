@@ -47,6 +47,13 @@ def to_look_up(session: Session, team_id: str, now: datetime) -> list[str]:
     return sorted({*bound, *known} - fresh)
 
 
+def next_look_up_at(session: Session, team_id: str) -> datetime | None:
+    """Tell when the first of the channels of which Slack has said something is to be asked about again; None if there
+    is none."""
+    known = [row.known_at for row in channels.all_known(session, team_id)]
+    return min(known) + AGAIN if known else None
+
+
 def is_as_seen(session: Session, team_id: str, channel_id: str, version: int) -> bool:
     """Tell whether a channel is still what it was at this version."""
     row = channels.channel_by_id(session, team_id, channel_id)

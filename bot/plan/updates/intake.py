@@ -228,9 +228,9 @@ def _record(
             return Recorded(filings, ids, is_correction=True, put_right=reading.way) if ids else None
         case FromDraft(draft_id, by, typed):
             ids = drafts.file_draft(session, team_id, draft_id, filings, by, typed=typed, safe=safe)
-        case FromForm(measure, remind_on):
+        case FromForm(measure, remind_on, is_nothing_new):
             more = partial(form_submission.record_form, reading=measure, remind_on=remind_on, safe=safe)
-            update_id = more(session, team_id, said, filings[0], now)
+            update_id = more(session, team_id, said, filings[0], now, is_nothing_new=is_nothing_new)
             ids = (update_id,) if update_id else ()
         case _:
             ids = progress.file_updates(session, team_id, said, filings, now)

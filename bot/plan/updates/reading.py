@@ -32,10 +32,13 @@ class FromDraft:
 
 @dataclass(frozen=True, slots=True)
 class FromForm:
-    """A form: what goes with its words is (the measure's id, its reading), and the day of a reminder."""
+    """A form: what goes with its words is (the measure's id, its reading), and the day of a reminder; or that there
+    `is_nothing_new`, for the reason that they say.
+    """
 
     measure: tuple[int, str] | None = None
     remind_on: date | None = None
+    is_nothing_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

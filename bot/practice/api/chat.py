@@ -49,6 +49,8 @@ def _see_answer(workspace: WorkspaceState, message: Message) -> None:
 def update_message(workspace: WorkspaceState, given: Json) -> Json:
     """Edit a message of the bot (`chat.update`)."""
     before = workspace.find_message(given["channel"], given["ts"], "cant_update_message")
+    if workspace.find_channel(before.channel_id).is_archived:
+        raise Refused("is_inactive")
     message = workspace.edit(before, given, is_call=True)
     shown = workspace.as_json(message)
     return {"channel": message.channel_id, "ts": message.ts, "text": message.text, "message": shown}

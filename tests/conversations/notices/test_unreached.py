@@ -5,7 +5,7 @@ import pytest
 from bot.plan.notices.troubles.unreached_channels import MENDABLE
 from bot.practice.state.message import Message
 from bot.slack.errors import MEANINGS, About, Fate
-from tests.conversations.council import dms, set_up
+from tests.conversations.council import dms, home_of, set_up
 from tests.support.running import RunningBot
 
 
@@ -96,3 +96,30 @@ def test_what_slack_would_not_take_for_another_reason_is_no_matter_of_the_channe
 @pytest.mark.parametrize("why", MENDABLE)
 def test_each_error_that_is_told_is_one_of_slacks_for_a_place(why: str) -> None:
     assert (MEANINGS[why].fate, MEANINGS[why].about) == (Fate.GONE, About.PLACE)
+
+
+def test_an_edit_that_is_refused_there_is_told_like_a_post(bot: RunningBot) -> None:
+    at(bot, "2026-11-23T09:00")
+    [alert] = [m for m in bot.slack.messages("#mash") if m.is_bot]
+    archive(bot)
+    bot.at("2026-11-23T10:00")
+    bot.as_("coord").say("1.1 done all letters sent", dm=True)
+    assert bot.slack.now(alert).edited is None
+    [told] = at(bot, "2026-11-24T09:00")
+    assert "<#CMASH> is archived in Slack" in told.text
+    bot.as_("coord").open_home()
+    assert "the channel is archived" in str(home_of(bot, "coord"))
+    assert len(at(bot, "2026-11-25T09:00")) == 1
+    archive(bot, is_archived=False)
+    bot.as_("coord").say("3.1 done all letters sent", dm=True)
+    assert "3.1" in bot.slack.now(alert).everything
+    bot.as_("coord").open_home()
+    assert "the channel is archived" not in str(home_of(bot, "coord"))
+
+
+def test_a_message_that_somebody_has_deleted_is_no_trouble(bot: RunningBot) -> None:
+    at(bot, "2026-11-23T09:00")
+    bot.slack.fail("chat.update", "message_not_found")
+    bot.at("2026-11-23T10:00")
+    bot.as_("coord").say("1.1 done all letters sent", dm=True)
+    assert at(bot, "2026-11-24T09:00") == []

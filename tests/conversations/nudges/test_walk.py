@@ -8,6 +8,7 @@ import pytest
 from bot.plan.people import posts
 from bot.practice.client.answer import Answer
 from bot.practice.state.message import Message
+from storage.nudges import answering
 from tests.conversations.council import action, dms
 from tests.conversations.nudges.started import at_nine, due, start
 from tests.support.running import RunningBot
@@ -108,6 +109,23 @@ def test_nothing_new_takes_a_reason_and_rates_nothing(bot: RunningBot) -> None:
     give(bot, form, note_0="because the tender is out")
     last = updates(bot)[-1]
     assert (last.note, last.rating) == ("Nothing new, because the tender is out", None)
+
+
+def test_why_there_is_nothing_new_and_that_there_is_stand_together_or_not_at_all(
+    bot: RunningBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, before = open_walk(bot), updates(bot)
+
+    def fails(*_: object) -> int:
+        raise RuntimeError("the power fails")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(answering, "enter_answer", fails)
+        give(bot, form, how_0="nothing_new", note_0="the tender is out")
+    assert updates(bot) == before
+    give(bot, form, how_0="nothing_new", note_0="the tender is out")
+    assert updates(bot)[-1].note == "Nothing new, because the tender is out"
+    assert "nothing new" in message(bot).everything
 
 
 def test_words_that_may_identify_a_child_are_held_until_it_is_said_why_not(bot: RunningBot) -> None:

@@ -7,7 +7,7 @@ posts of these. All others, and one note on 7.2, say THEIRS. `asker` asked for, 
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.documents import read_document
@@ -18,6 +18,7 @@ from bot.plan.model.decisions import ChangeKind, Decision
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.rating import Rating
+from bot.plan.model.workspace import Plan
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.shared_cards import SharedCard
@@ -42,6 +43,7 @@ OURS = {
 }
 ALSO_OURS = "6.1"  # with a post of theirs
 THEIRS = "Director of Children’s Services"
+SILENT, SILENT_OWNER = "10.1", "USILENT"
 KEPT_THERE, SHARED_WITH_OTHERS = "CGENERAL", "CPARTNERS"
 PROMISING = "OURS, review to report on 5 March 2027"
 SAID_AT, CARD_AT = "1795000000.000100", "1795000000.000600"
@@ -120,7 +122,18 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     whys = {by[number].id: "update_wanted" for number in ("7.1", "1.1")}
     why, key = NoticeKind.NUDGE, f"nudge:UASKER:{now.date()}"
     bot.do(plan_one, Notice(why, key, why, plan.id, "UASKER", now.date(), "", whys, "UASKER"), now)
+    _be_silent(bot, plan, by[SILENT].id, now)
     return ids
+
+
+def _be_silent(bot: RunningBot, plan: Plan, action_id: int, now: datetime) -> None:
+    """Whoever owns an action was nudged two months ago, and has said nothing."""
+    owner = next(post for a in plan.actions if a.id == action_id for post in a.owners)
+    bot.do(posts.assign, owner.title, SILENT_OWNER, stamps.by("UCOORDINATOR", now))
+    why, then = NoticeKind.NUDGE, now - timedelta(days=60)
+    whys, key = {action_id: "overdue"}, f"nudge:{SILENT_OWNER}:{then.date()}"
+    notice = Notice(why, key, why, plan.id, SILENT_OWNER, then.date(), "", whys, SILENT_OWNER)
+    bot.do(stand, bot.do(plan_one, notice, then) or 0, f"D{SILENT_OWNER}", CARD_AT, then)
 
 
 def _bring(bot: RunningBot, document: Document, now: datetime) -> int:

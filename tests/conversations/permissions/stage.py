@@ -34,7 +34,7 @@ BOOKKEEPING = {
     "audit_words",
     "workspace_revision",
 }
-BOOKKEEPING |= {"change_log", "past_value", "plan_source", "stored_file", "directory_reading"}
+BOOKKEEPING |= {"change_log", "past_value", "plan_source", "stored_file", "directory_reading", "calendar_entry"}
 
 
 @dataclass

@@ -115,6 +115,7 @@ PRINTED: dict[str, tuple[str, Document]] = {
 DOCUMENTS = {  # all of the above at once, and what the file is called
     "plan_import.document",
     "plan_source.document",
+    "file_to_read.file_name",
     "plan_import.file_name",
     "plan_source.file_name",
     "change_request.file_name",

@@ -77,6 +77,7 @@ def test_asking_again_takes_the_first_request_back(bot: RunningBot) -> None:
     ask(bot, "due 5.1 30 April because it slipped further")
     first, second = action(bot).changes
     assert (first.decision, second.decision) == (Decision.WITHDRAWN, None)
+    bot.sends_at("2026-11-23T12:05")
     assert [m.buttons for m in dms(bot, "coord")] == [[], ["Agree", "Refuse …", "Offer another date …"]]
 
 

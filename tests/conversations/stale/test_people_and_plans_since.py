@@ -122,8 +122,9 @@ def test_what_has_left_the_plan_or_has_another_number_by_now(
 ) -> None:
     coord, second = empty.as_("coord"), empty.as_("second")
     coord.click(drop("coord", "Northgate"), "Load it")
-    for number in ("2.1", "3.1"):
-        coord.say(f"{number} done letters sent", dm=True)
+    coord.say("2.1 done letters sent", dm=True)
+    empty.at("2026-11-23T12:05")  # so that each comes by itself
+    coord.say("3.1 done letters sent", dm=True)
     first, other = dms(empty, "second")[-2:]
     numbered = [["2", *ROWS[2][1:2], "2.1 Write to every school each term.", *ROWS[2][3:]]]
     newer = coord.say("", dm=True, files={"newer.csv": plan_file([ROWS[0], *numbered])}).messages[0]

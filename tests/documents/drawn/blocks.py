@@ -19,6 +19,7 @@ class Box:
     inner: Union["Grid", None] = None
     is_bold: bool = False
     is_list: bool = False  # its paragraphs are bulleted
+    is_counted: bool = False  # it holds a number that Word makes, and no text
 
     @property
     def text(self) -> str:

@@ -90,7 +90,8 @@ def _around(
         if is_before:
             before += key
         else:
-            after = [*key, *after] if random.random() < 0.5 else [*after, *key]
+            is_apart = bool(after) and isinstance(after[0], Sheet)
+            after = [*key, *after] if is_apart or random.random() < 0.5 else [*after, *key]
     if before and after and layout.structure == "labelled lines":
         after = [Line(""), *after]
     if layout.noise != "none" and not isinstance(laid[0], Sheet | Line):

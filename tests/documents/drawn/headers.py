@@ -30,6 +30,15 @@ KNOWN = {
     "last reviewed": ("Last reviewed", "Last updated", "Reviewed on", "Date of last review"),
     "link": ("Link", "Link to strategy", "Corporate plan link", "Hyperlink"),
     "evidence": ("Evidence file", "Evidence link", "Evidence (document)", "Document name"),
+    "later progress": ("September update", "Progress Q3", "Update – autumn", "Progress, second half-year"),
+    "theme": ("Theme", "Workstream", "Theme / area"),
+    "paragraph": ("Report paragraph", "Paragraph", "Para. in report"),
+    "updated by": ("Updated by", "Last updated by", "Created by"),
+    "next review": ("Next review", "Next review date"),
+    "system id": ("System ID", "Record ID"),
+    "previous rating": ("Previous RAG", "RAG last month", "Last quarter’s rating"),
+    "waiting": ("Waiting on", "Blocked by", "Barriers"),
+    "status and progress": ("Status", "Current position", "Status and progress"),
     "forum": ("Monitoring group", "Reports to", "Governance", "Monitored by"),
 }
 # The other writer's headers that say another role's words, or list other values than ours: nobody could tell by them.
@@ -71,7 +80,7 @@ UNSURE = {
 
 def draw_header(draw: Random, role: str, is_unknown: bool) -> str:
     """A header of this role: an everyday one, or one of the other writer's where they have the role."""
-    asked = "number" if role == "action number" else role
+    asked = {"action number": "number", "theme": "section", "status and progress": "progress"}.get(role, role)
     written = measuring().get(f"header {asked}", ())
     if is_unknown and role == "action number":
         written = tuple(w for w in written if any(word in w.lower() for word in ("action", "task", "sub", "item")))
@@ -79,5 +88,7 @@ def draw_header(draw: Random, role: str, is_unknown: bool) -> str:
         written = tuple(
             w for w in written if not any(word in w.lower() for word in ("action", "task", "sub", "para", "page"))
         )
+    if role == "paragraph":
+        written = tuple(w for w in measuring()["header number"] if "para" in w.lower())
     clear = [w for w in written if w not in UNSURE.get(asked, ())]
     return draw.choice(clear if is_unknown and clear else KNOWN[role])

@@ -23,6 +23,7 @@ RISKS = (
     ("Partners do not attend meetings", "Escalate to the chair"),
     ("Savings reduce the training budget", "Reserve set aside"),
 )
+MEMBERS = ("Ann Whitely", "Rhys Colborne", "Samira Dutta", "Peter Vance")
 CHANGES = ("First draft", "Comments of the board added", "Dates checked with owners", "Approved for publication")
 
 
@@ -31,7 +32,7 @@ def before(draw: Random, layout: Layout, sentences: Sentences) -> list[Block]:
     blocks: list[Block] = [Line(draw.choice(("Introduction", "Foreword", "Background")), level=1)]
     blocks += [Line(text) for text in sentences.forewords(draw.randrange(1, 4))]
     if layout.kind != "txt" and draw.random() < 0.6:
-        blocks += draw.choice((_glossary, _changes))(draw, sentences)
+        blocks += draw.choice((_glossary, _changes, _counts, _members))(draw, sentences)
     return blocks
 
 
@@ -39,7 +40,10 @@ def after(draw: Random, layout: Layout, sentences: Sentences) -> list[Block]:
     """A risk register, a change log, a glossary, or a few closing words."""
     if layout.kind == "txt":
         return [Line("Contact"), Line("If you have questions about this plan, write to the improvement team.")]
-    return draw.choice((_risks, _changes, _glossary, _communications))(draw, sentences)
+    blocks = draw.choice((_risks, _changes, _glossary, _communications, _members))(draw, sentences)
+    if layout.kind == "xlsx" and draw.random() < 0.6 and isinstance(blocks[0], Line):
+        return [Sheet(blocks[0].text), *blocks[1:]]
+    return blocks
 
 
 def _glossary(draw: Random, sentences: Sentences) -> list[Block]:
@@ -55,6 +59,20 @@ def _changes(draw: Random, sentences: Sentences) -> list[Block]:
             (f"0.{place}", f"{draw.randrange(1, 28):02}/0{place}/2024", draw.choice(sentences.words["short"]), change)
         )
     return [Line(draw.choice(("Version control", "Document history")), level=1), grid(rows)]
+
+
+def _counts(draw: Random, sentences: Sentences) -> list[Block]:
+    rows = [("Status", "Number of actions")]
+    rows += [(status, str(draw.randrange(9))) for status in ("On track", "At risk", "Off track", "Complete")]
+    return [Line(draw.choice(("Summary", "Dashboard", "At a glance")), level=1), grid(rows)]
+
+
+def _members(draw: Random, sentences: Sentences) -> list[Block]:
+    rows = [
+        ("Name", "Role"),
+        *((f"{name}", post) for name, post in zip(MEMBERS, sentences.words["post"], strict=False)),
+    ]
+    return [Line("Members of the board", level=1), grid(rows)]
 
 
 def _risks(draw: Random, sentences: Sentences) -> list[Block]:

@@ -14,7 +14,7 @@ needs_comparer = pytest.mark.skipif(
     not LAYOUTS.is_dir(), reason="the comparer stands with the layouts in a folder beside the checkout"
 )
 SEED, COUNT = 2026, 48
-LEAST = 0.23  # what the reader reaches, less a little; it only rises
+LEAST = 0.30  # what the reader reaches, less a little; it only rises
 
 
 @pytest.fixture(scope="module")

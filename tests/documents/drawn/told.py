@@ -18,9 +18,14 @@ OF_ROLE = {
     "due": {"due_on", "due_text"},
     "revised": {"due_on", "due_text"},
     "who and when": {"owners", "due_on", "due_text"},
+    "due date": {"due_on", "due_text"},  # as a reader may name its guess
+    "new due date": {"due_on", "due_text"},
+    "owner and due date": {"owners", "due_on", "due_text"},
     "rating": {"delivery"},
+    "status and progress": {"delivery", "progress"},
     "measure": {"measures"},
     "progress": {"progress"},
+    "later progress": {"progress"},
 }
 OF_WORDS = (  # what a warning says → which fields it is about
     (r"\bdates?\b|\bdue\b|\bday\b|deadline|quarter|\bterm\b|calendar|revised|struck", {"due_on", "due_text"}),
@@ -77,6 +82,14 @@ class Alarms:
             for of in (recommendation, *recommendation["actions"])
         }
 
+        actions = [
+            action for recommendation in drawn.expected["recommendations"] for action in recommendation["actions"]
+        ]
+        self.values = {  # what is printed anywhere as a date, or as a rating
+            name: {_plain(str(action[name])) for action in actions if action[name]}
+            for name in ("due_text", "delivery_text")
+        }
+
     def cover(self, difference: Difference) -> bool:
         """Whether any of them is about this."""
         return any(self._warns(warning, difference) for warning in self.warnings) or any(
@@ -111,17 +124,21 @@ class Alarms:
             if difference.field != "delivery":
                 return False
             printed = self.printed.get(_number(difference.where), set())
-            return _plain(question.value) in printed or not printed
+            value = _plain(question.value)  # the mark of a list may stand before it
+            return not printed or any(value == text or value.endswith(f" {text}") for text in printed)
         fields = OF_ROLE.get(self.roles.get(_plain(question.value), ""), set())
         return difference.field in fields | OF_ROLE.get(question.guess or "", set())
 
     def _fields(self, warning: Said) -> set[str]:
         """The fields that a warning is about: those of the columns that it names, or of its words."""
         what = _unquoted(warning.what)
-        named = [self.roles[_plain(text)] for text in QUOTED.findall(warning.what) if _plain(text) in self.roles]
+        named = [self.roles[name] for name in _named(warning.what) if name in self.roles]
         fields: set[str] = set().union(*(OF_ROLE.get(role, set()) for role in named))
         if named and UNREAD.search(what):
             return fields
+        quoted = set(_named(warning.what))
+        fields |= {"delivery"} if quoted & self.values["delivery_text"] else set()
+        fields |= {"due_on", "due_text"} if quoted & self.values["due_text"] else set()
         for words, about in OF_WORDS:
             if re.search(words, what, re.IGNORECASE):
                 fields |= about
@@ -138,6 +155,10 @@ class Alarms:
         quoted = {_plain(text) for text in QUOTED.findall(f"{warning.where} {warning.what}")}
         if quoted & self.printed.get(number, set()):
             return True
+        if quoted & (self.values["due_text"] | self.values["delivery_text"]):
+            return False  # it is about others
+        if UNREAD.search(warning.what) and any(name in self.roles for name in _named(warning.what)):
+            return True  # a column, or a whole table
         is_of_one = re.search(r"\b(row|line|paragraph)s? \d", warning.where) is not None
         return not is_of_one and not (quoted - set(self.roles) and "rating" not in warning.what)
 
@@ -145,7 +166,7 @@ class Alarms:
         """Whether it says that a column or table beside the plan was not read, which is as it should be."""
         if not UNREAD.search(warning.what):
             return False
-        named = [self.roles.get(_plain(text)) for text in QUOTED.findall(warning.what)]
+        named = [self.roles.get(name) for name in _named(warning.what)]
         return all(role not in OF_ROLE for role in named)
 
     def _is_open(self, what: str) -> bool:
@@ -158,8 +179,8 @@ class Alarms:
             for action in recommendation["actions"]
             if action["due_text"] and not action["due_on"]
         }
-        if quoted & dateless:
-            return True
+        if quoted & dateless or (layout.key == "none" and quoted & self.values["delivery_text"]):
+            return True  # words of a rating that no key explains are open, however plain
         if re.search("without a key|common reading", what):
             return layout.key == "none"
         if "revised" in what:
@@ -169,6 +190,11 @@ class Alarms:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(":")
+
+
+def _named(text: str) -> list[str]:
+    """What a text quotes, in small letters; headers that it lists in one quotation, each."""
+    return [_plain(part) for quoted in QUOTED.findall(text) for part in re.split(r" [·|] |; ", quoted)]
 
 
 def _unquoted(text: str) -> str:

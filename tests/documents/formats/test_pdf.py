@@ -130,7 +130,7 @@ def test_labelled_lines_are_a_plan_and_a_wrapped_line_goes_on() -> None:
         ("by self-", "neglect", {"self-neglect"}, "by self-neglect"),
         ("Recommenda", "tion", set(), "Recommendation"),
         ("Lead", "officer", set(), "Lead officer"),
-        ("ages 10-", "12 only", set(), "ages 10- 12 only"),
+        ("ages 10-", "12 only", set(), "ages 10-12 only"),
         ("the Anglo-", "Saxon way", set(), "the Anglo- Saxon way"),
     ],
 )

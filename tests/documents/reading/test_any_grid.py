@@ -8,13 +8,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.cells.fields import Field
-from bot.documents.cells.header_words import HEADERS
 from bot.documents.grid import Cell, Grid, Table, paragraphs
 from bot.documents.json_codec import to_json
 from bot.documents.reading.plan import read_plan
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
 
+HEADERS = {
+    Field.NUMBER: "No",
+    Field.RECOMMENDATION: "Recommendation",
+    Field.ACTION_NUMBER: "Action no",
+    Field.ACTION: "What will be done",
+    Field.OWNER: "Lead officer",
+    Field.DUE: "Due date",
+    Field.OWNER_AND_DUE: "Who will do this and by when",
+    Field.MEASURE: "What will be different",
+    Field.PROGRESS: "Progress",
+    Field.RATING: "RAG",
+}
 FIELDS = [
     Field.NUMBER,
     Field.RECOMMENDATION,
@@ -52,7 +63,7 @@ CELL = st.builds(lambda lines: Cell(paragraphs(lines)), st.lists(LINE, max_size=
 @st.composite
 def grids(draw: st.DrawFn) -> Grid:
     fields = draw(st.sampled_from([FIELDS, OTHER_FIELDS]))
-    header = tuple(Cell(paragraphs([HEADERS[field][0]])) for field in fields)
+    header = tuple(Cell(paragraphs([HEADERS[field]])) for field in fields)
     width = len(fields)
     rows = [header]
     for _ in range(draw(st.integers(0, 5))):
@@ -86,7 +97,7 @@ def test_any_cells_under_a_known_header_are_a_plan_or_unreadable(grid: Grid) -> 
 
 def recommendations(grid: Grid) -> list[str]:
     (table,) = grid.tables
-    place = next(at for at, cell in enumerate(table.rows[0]) if cell.text == HEADERS[Field.RECOMMENDATION][0])
+    place = next(at for at, cell in enumerate(table.rows[0]) if cell.text == HEADERS[Field.RECOMMENDATION])
     return [row[place].text for row in table.rows[1:] if len(row) > place]
 
 

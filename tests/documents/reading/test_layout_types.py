@@ -8,8 +8,6 @@ import docx
 import pytest
 
 from bot.documents import read_document
-from bot.documents.cells.fields import Field
-from bot.documents.cells.headers import field_of
 from bot.plan.model.document import Document, PrintedRecommendation
 from tests.support.documents.word_files import word_file
 
@@ -43,37 +41,11 @@ def outline(recommendations: Sequence[PrintedRecommendation]) -> list[tuple[str,
 # Headers
 
 
-def test_headers_with_a_slip_are_understood_and_named() -> None:
+def test_headers_with_a_slip_are_understood() -> None:
     header = ["Recomendation", "Agreed Acton", "Resposible Officer", "Timescle", "Progess"]
     document = read(header, ["1. Improve", "Train", "DCS", "30/09/24", "Begun"])
     action = document.recommendations[0].actions[0]
     assert (action.text, action.owners, action.due_on) == ("Train", ("DCS",), date(2024, 9, 30))
-    assert {w.what.split("”")[0].removeprefix("the header “") for w in document.warnings} == set(header)
-
-
-@pytest.mark.parametrize(
-    ("header", "field"),
-    [
-        ("Inspection recommendation (May 2023)", Field.RECOMMENDATION),
-        ("Lead officer and team", Field.OWNER),
-        ("Accountable lead", Field.OWNER),
-        ("Target completion date", Field.DUE),
-        ("Revised completion date", Field.NEW_DUE),
-        ("Evidence of impact", Field.MEASURE),
-        ("Update for board", None),
-        ("Agreed improvement actions", Field.ACTION),
-        ("Lead and target date", Field.OWNER_AND_DUE),
-        ("RAG rating March 2024", Field.RATING),
-        ("Start date", None),
-        ("Date completed", None),
-        ("Cost implications", None),
-        ("Links to strategy", None),
-        ("Risk", None),
-        ("This plan sets out the actions that we will take.", None),
-    ],
-)
-def test_a_header_in_no_list_is_known_by_what_it_is_about(header: str, field: Field | None) -> None:
-    assert field_of(header) is field
 
 
 def test_the_end_is_due_and_the_start_is_not() -> None:

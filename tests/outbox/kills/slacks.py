@@ -68,9 +68,7 @@ class Slacks:
         said: Counter[str] = Counter()
         for server in self.servers.values():
             with server.workspace.changed:
-                said.update(
-                    m.metadata["event_payload"]["key"] for m in server.workspace.messages.values() if m.metadata
-                )
+                said.update(key for m in server.workspace.messages.values() if m.metadata for key in _keys(m.metadata))
         return said
 
     def seconds(self) -> float:
@@ -86,6 +84,12 @@ class Slacks:
                 for message in server.workspace.messages.values():
                     at[f"{server.team_id}:{message.channel_id}"].append(message.said_at or 0.0)
         return {place: [later - sooner for sooner, later in pairwise(sorted(when))] for place, when in at.items()}
+
+
+def _keys(metadata: Mapping[str, Any]) -> list[str]:
+    """Of every notice that a message says."""
+    payload = metadata["event_payload"]
+    return [payload["key"], *payload.get("along", ())]
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 
 from bot.plan.imports.create import load_document
 from bot.plan.notices.delivery import planning
+from bot.plan.notices.delivery.quiet import AWAKE
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from storage import tables
@@ -55,13 +56,14 @@ def addresses_of(slacks: Slacks, team_id: str) -> list[str]:
 def plan(database: Database, slacks: Slacks, each: int) -> list[str]:
     """Plan so many messages for each address; list their keys."""
     database.seconds = lambda: 0.0  # whatever the time is for those who send
+    database.info[AWAKE] = True
     keys = []
     for team_id in slacks.servers:
         database.run_now(load_document, team_id, small_plan(team_id), "plan.docx", by(None, NOW, "import"))
         plan_id = database.run_now(_plan_id, team_id)
         several = [
             Notice(
-                NoticeKind.ALERT,
+                NoticeKind.REQUEST if address.startswith("U") else NoticeKind.ALERT,  # of those several fold into one
                 f"alert:{address}:{number}",
                 "overdue",
                 plan_id,

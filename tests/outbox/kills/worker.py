@@ -18,6 +18,8 @@ from bot.blocks.reply import Reply
 from bot.outbox.carry import Carrier, Prepared
 from bot.outbox.relay import Relay
 from bot.plan.model.workspace import Workspace
+from bot.plan.notices.delivery.leases import Part
+from bot.plan.notices.delivery.quiet import AWAKE
 from bot.plan.notices.notice import OpenNotice
 from bot.plan.privacy.audience import Hearing
 from bot.slack.client import make_client, open_session
@@ -44,7 +46,9 @@ class KeyCarrier(Carrier):
 
     async def _prepare(self, workspace: Workspace, found: OpenNotice, now: datetime, *, is_tried: bool) -> Prepared:
         notice = found.notice
-        return Prepared(Hearing(notice.channel_id, notice.user_id), Reply(mrkdwn("{}", notice.key)), "drawn")
+        parts = {each: Part("sent", drawn="drawn") for each in found.along}
+        said = Reply(mrkdwn("{}", ", ".join(each.key for each in (notice, *found.along.values()))))
+        return Prepared(Hearing(notice.channel_id, notice.user_id), said, "drawn", parts=parts)
 
 
 def work(place: Place) -> None:
@@ -62,7 +66,8 @@ async def _work(place: Place) -> None:
 
 @asynccontextmanager
 async def relaying(place: Place, database: Database) -> AsyncIterator[None]:
-    """The relay at work, until this is left."""
+    """The relay at work, until this is left; whatever the time is, nobody sleeps."""
+    database.info[AWAKE] = True
 
     async def current(team_id: str) -> Workspace:
         return Workspace(team_id)

@@ -145,6 +145,21 @@ def test_the_digest_comes_on_the_first_working_day_of_a_week() -> None:
     assert found == [date(2026, 12, 21), date(2026, 12, 29), date(2027, 1, 4), date(2027, 1, 11)]
 
 
+def test_where_nothing_ran_on_that_day_the_digest_comes_on_the_next() -> None:
+    world = a_world(MONDAY, owned("5.1", date(2027, 9, 30)))
+    found = []
+    for day in (date(2026, 12, each) for each in (7, 11, 16, 17, 21)):
+        world.at(day)
+        found += [day for notice in world.daily().notices if notice.kind is NoticeKind.DIGEST]
+    assert found == [date(2026, 12, 7), date(2026, 12, 16), date(2026, 12, 21)]
+
+
+def test_who_is_told_that_something_is_due_is_not_asked_about_it_on_the_next_day() -> None:
+    world = a_world(MONDAY, owned("5.1", date(2026, 12, 18)))
+    days_told = told(world, "UOWNER", date(2026, 12, 17))
+    assert days_told == [(date(2026, 11, 30), "due_14"), (date(2026, 12, 9), "due_7"), (date(2026, 12, 17), "due_1")]
+
+
 def test_every_decision_is_explained() -> None:
     world = a_world(MONDAY, owned("5.1", date(2026, 11, 27)))
     world.at(date(2026, 11, 9))

@@ -70,7 +70,7 @@ class World:
         shown = current(self.workspace, replace(notice, planned_at=planned_at), self.today)
         if shown is None or shown.is_empty:
             return None
-        self.sent.append(Sent(notice.user_id or "", notice.on, planned_at, notice.whys))
+        self.sent.append(Sent(notice.user_id or "", notice.on, planned_at, notice.whys, notice.kind))
         self.notices.append(notice)
         return shown
 

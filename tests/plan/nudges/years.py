@@ -3,7 +3,7 @@ of reach for minutes or days. Whatever is sent is held against what must never h
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -12,7 +12,9 @@ from bot.plan.language.dates.calendar import is_working_day, working_days
 from bot.plan.model.action import Said
 from bot.plan.model.person import Absence
 from bot.plan.model.rating import Rating
-from bot.plan.notices.notice import Notice
+from bot.plan.notices import channel_alerts
+from bot.plan.notices.notice import LastNotice, Notice
+from bot.plan.notices.send_log import TOLD_AGAIN
 from bot.plan.nudges.daily import daily
 from bot.plan.nudges.digest import digest_of
 from tests.plan.nudges.world import CHIEF, HEAD, LONDON, OTHER, a_world, by_person, days, owned
@@ -74,10 +76,13 @@ class Years:
         posts = (HEAD, OTHER, CHIEF, VACANT)
         away = {"UOWNER": tuple(Absence(until, since) for since, until in AWAY)}
         self.world.workspace = replace(self.world.workspace, posts=posts, away=away)
+        plan = replace(self.world.plan, alerts_from=FIRST)
+        self.world.workspace = replace(self.world.workspace, plans=(plan,))
         self.world.more["zones"] = ZONES
         self.coming: list[tuple[datetime, Callable[[], None]]] = []
         self.due_since: dict[int, date] = {}
         self.arrived: list[datetime] = []
+        self.channel: dict[str, Notice] = {}  # what it was told, by its key; grown as the plan goes on
 
     def run(self) -> "Years":
         for day in days(FIRST, LAST):
@@ -94,6 +99,8 @@ class Years:
             self._until(starts)
             self.world.now = starts
             waiting = [*daily(self.world.morning()).notices]
+            if is_working_day(day, "ENG"):
+                self._alert(day)
         for notice in sorted(waiting, key=lambda each: each.not_before or starts):
             at = _runs_from(max(notice.not_before or starts, starts).astimezone(LONDON))
             self._until(at)
@@ -102,6 +109,26 @@ class Years:
                 self._arrive(notice, planned_at)
         self._until(datetime.combine(day, time(23, 59), LONDON))
         self._look(day)
+
+    def _alert(self, day: date) -> None:
+        """What the channel is told on a day: a message, or a line in its thread; or what is there grows, and rings
+        nobody."""
+        last = {
+            (notice.channel_id or "", action_id): LastNotice(why, notice.on)
+            for notice in self.channel.values()
+            if notice.on < day and (day - notice.on).days <= TOLD_AGAIN.days
+            for action_id, why in notice.whys.items()
+        }
+        for notice in channel_alerts.due(self.world.workspace, self.world.now, last):
+            known = self.channel.get(notice.key)
+            if known is None:
+                self.channel[notice.key] = notice
+                for action_id, why in notice.whys.items():
+                    action = next(a for a in self.world.plan.actions if a.id == action_id)
+                    is_late = bool(action.days_overdue(day))
+                    self._check(is_late == (why == "overdue"), f"the channel hears {why} of {action.number} on {day}")
+            else:
+                self.channel[notice.key] = replace(known, whys={**known.whys, **notice.whys})
 
     def _arrive(self, notice: Notice, planned_at: datetime) -> None:
         before = {action.id: action for action in self.world.plan.actions}
@@ -206,6 +233,14 @@ class Years:
         """On how many days of each year somebody got a direct message."""
         years = Counter(each.on.year for each in self.world.sent if each.user_id == user_id)
         return years[2027], years[2028]
+
+    def channel_messages_a_year(self) -> tuple[int, int]:
+        """How many messages the channel got in each year, lines in threads among them."""
+        return _of_year(self.channel.values(), 2027), _of_year(self.channel.values(), 2028)
+
+
+def _of_year(notices: Iterable[Notice], year: int) -> int:
+    return sum(notice.on.year == year for notice in notices)
 
 
 def _runs_from(moment: datetime) -> datetime:

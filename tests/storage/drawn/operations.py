@@ -59,6 +59,7 @@ WORDS = words_seen("Hubs open.", None)
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     posts.is_as_seen: lambda of, _: (given.held_post(of), ("UNA", None)),
     posts.overwrites_nobody: lambda of, _: (given.held_post(of), "UNA", "UDEP"),
+    posts.is_above_as_seen: lambda of, _: (given.held_post(of), 7, None),
     posts.is_held_by: lambda of, _: (given.held_post(of), "UNA", None),
     channels.is_so_already: lambda of, _: (_heard_post(of), "UNA", None, "C7"),
     channels.heard_in: lambda of, _: (_heard_post(of),),

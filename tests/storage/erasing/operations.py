@@ -17,6 +17,7 @@ from bot.plan.requests import sign_off
 from storage import audit, imports, notices, receipts, tables, updates
 from storage.audit import erased_workspaces
 from storage.erasing import derived, rows
+from storage.nudges import answers as nudge_answers
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
 from tests.support.stamps import by
@@ -79,6 +80,7 @@ PARTS: set[Work] = {
     updates.forget_held_words_before,
     updates.forget_drafts_before,
     notices.forget_text_before,
+    nudge_answers.forget_days_before,
     audit.erase,
     audit.entries_about,
     audit.entries_naming,

@@ -10,10 +10,13 @@ import pytest
 from sqlmodel import Session, SQLModel, select
 
 from bot.plan import retention
-from bot.plan.model.incoming import IncomingMessage
+from bot.plan.imports.unread import unread_files
+from bot.plan.model.day import CalendarDay
+from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.stamp import Source
 from bot.plan.notices import draft_messages, send_log
 from bot.plan.notices.delivery import planning
+from bot.plan.nudges.coming import calendars
 from bot.plan.updates import drafts, progress
 from bot.plan.updates.routing import Unclear
 from storage import receipts, tables
@@ -41,10 +44,12 @@ def test_the_dates() -> None:
     assert {(rule.table, rule.what): rule.kept_for.days for rule in retention.RULES} == {
         ("receipt", "what tells a message that Slack delivers again"): 30,
         ("plan_import", "a file that was read and previewed"): 30,
+        ("file_to_read", "a file that could not be read yet"): 7,
         ("change_log", "what each revision touched"): 7,
         ("draft", "words that may identify a child"): 7,
         ("draft", "words that could not be filed"): 90,
         ("notice", "the text of a message; that it was sent stays"): 396,
+        ("calendar_entry", "what stood in a calendar"): 30,
         ("notice", "where an answer stands"): 2,
     }
 
@@ -55,6 +60,10 @@ def a_receipt(council: Council) -> None:
 
 def an_import(council: Council) -> None:
     kept(council, small_plan("T1"))
+
+
+def a_file_to_read(council: Council) -> None:
+    council.do(unread_files.enter_file, "UCO", AttachedFile("F1", "plan.docx"), NOW)
 
 
 def held_words(council: Council) -> None:
@@ -76,6 +85,7 @@ def with_receipts_gone(council: Council) -> None:
     [
         (a_receipt, retention.RECEIPTS),
         (an_import, retention.IMPORTS),
+        (a_file_to_read, retention.UNREAD),
         (held_words, retention.HELD_WORDS),
         (a_settled_draft, retention.DRAFTS),
     ],
@@ -91,6 +101,13 @@ def test_it_goes_on_its_date_and_not_before(
     assert forget(council, rule.kept_for.days + 0.01) == {rule.what: 1}
     assert everything(council.database)[rule.table] == before[rule.table]
     assert forget(council, rule.kept_for.days + 1) == {}
+
+
+def test_a_day_of_a_calendar_goes_a_month_after_it(council: Council) -> None:
+    on = (NOW + timedelta(days=10)).date()
+    council.do(calendars.give, "UNA", [CalendarDay("due-1", on, "5.1 is due")], NOW.date())
+    assert forget(council, 40) == {}
+    assert forget(council, 41) == {"what stood in a calendar": 1}
 
 
 def drafts_of(council: Council) -> int:

@@ -5,15 +5,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from bot.plan.model.day import CalendarDay
+from bot.plan.notices.kinds import NoticeKind
+from bot.plan.notices.notice import Notice
 from bot.plan.notices.nudged import single
+from bot.plan.notices.nudged.answers import NudgeReply
 from bot.plan.nudges.answered import answering, walk
-from bot.plan.nudges.by_hand import asking
+from bot.plan.nudges.by_hand import asking, board
+from bot.plan.nudges.coming import calendars
 from bot.plan.people import workspace_settings
+from storage import notices
 from storage.nudges import answering as kept
 from storage.nudges import answers as given_since
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
-from tests.support.outbox.notices import plan_one
+from tests.support.outbox.notices import plan_one, stand
 from tests.support.stamps import by
 
 Arguments = Callable[[Council, str], tuple[Any, ...]]
@@ -59,11 +65,31 @@ def told_today(of: Council) -> str:
     return NOW.date().isoformat()
 
 
+def told_of_silence(of: Council) -> int:
+    """An action of which a channel was told that nobody has answered."""
+    action_id = given.action_id(of)
+    of.do(board.tell, action_id, NOW.date(), "C7", 0, by("UCO", NOW))
+    return action_id
+
+
+def silent_action(of: Council) -> int:
+    """An action whose owner was nudged, and has said nothing."""
+    action_id = an_owned_action(of)
+    kind = NoticeKind.NUDGE
+    notice = Notice(kind, "nudge:UNA:1", "overdue", of.plan.id, "UNA", NOW.date(), "", {action_id: "overdue"}, "UNA")
+    notice_id = of.do(plan_one, notice, NOW)
+    assert notice_id
+    of.do(stand, notice_id, "DUNA", given.thread(of), NOW)
+    return action_id
+
+
 QUIET: dict[Callable[..., Any], Arguments] = {
     answering.snooze: lambda of, _: (an_owned_action(of), 3, by("UNA", NOW)),
     asking.ask_owners: lambda of, _: (chosen_action(of), by("UCO", NOW)),
     answering.say_not_mine: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
-    answering.say_nothing_new: lambda of, _: (an_owned_action(of), by("UNA", NOW)),
+    board.tell: lambda of, _: (given.action_id(of), NOW.date(), "C7", 0, by("UCO", NOW)),
+    board.choose: lambda of, _: (given.action_id(of), NudgeReply.BOARD_LEFT, by("UCO", NOW)),
+    calendars.give: lambda of, _: ("UNA", [CalendarDay("due-1", NOW.date(), "5.1 is due")], NOW.date()),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.has_answered: lambda of, _: ("UNA", an_answered_action(of), "snoozed"),
@@ -72,6 +98,9 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     kept.newest_of: lambda of, _: ("UCO", [given.an_ask_planned(of).key]),
     walk.message_of: lambda of, _: ("UCO", told_today(of)),
     walk.latest_message: lambda of, _: ("UCO", date.fromisoformat(told_today(of))),
+    board.told_before: lambda of, _: (told_of_silence(of), NOW.date()),
+    board.unanswered_since: lambda of, _: (of.workspace, silent_action(of), NOW + timedelta(60)),
+    notices.sent_or_open: lambda of, _: (given.an_ask_planned(of).key,),
     kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
 }
 # What is only ever a part of another operation, which has looked whose the action is.

@@ -11,7 +11,7 @@ from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.troubles import unreached_channels
 from storage import notices, tables
-from storage.outbox import claims, outcomes, seconds, sweeps, unreached
+from storage.outbox import claims, folding, outcomes, seconds, sweeps, unreached
 from storage.outbox import planning as outbox
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
@@ -90,7 +90,7 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     planning.of_no_plan: lambda of, _: (of.draft() and of.workspace, NOW + timedelta(days=88)),
 }
 # The timer asks which workspaces are due. A claim is about whatever is to be sent next, in all workspaces; what is made
-# of one carries its own.
+# of one carries its own. How messages fold is part of planning them, and of claims.
 ACROSS: set[Callable[..., Any]] = {
     looks.due_team_ids,
     looks.claim,
@@ -110,6 +110,7 @@ ACROSS: set[Callable[..., Any]] = {
     claims.set_wake,
     outcomes.finish,
     outcomes.discard,
+    *(folding.place, folding.let_go, folding.lead, folding.folded, folding.doubt),
     notices.notices_by_id,
     send_log.notices_by_id,
     seconds.seconds,

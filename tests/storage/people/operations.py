@@ -18,6 +18,7 @@ from bot.plan.people import (
     workspace_settings,
 )
 from bot.plan.people import channels as plan_channels
+from bot.plan.people.asking import due as asking
 from bot.plan.people.boards import BoardChange
 from bot.plan.people.followers import Followed
 from bot.plan.people.nudge_settings import NudgeSettings
@@ -25,6 +26,7 @@ from bot.plan.queries import history, holders, people_named
 from bot.plan.requests import change_requests
 from bot.plan.updates import reminders
 from storage import channels, decisions, people, tables, workspaces
+from storage.readings import directories, due
 from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council
 from tests.storage.people import signatures
@@ -128,9 +130,12 @@ QUIET: dict[Callable[..., Any], Arguments] = {
     followers.follow: lambda of, _: (a_part(of), by("UNA", NOW)),
     followers.unfollow: lambda of, _: ([a_followed_part(of)], by("UNA", NOW)),
     people.upsert: lambda of, _: ([a_person(f"U{of.team_id}")],),
-    people.claim_reading: lambda of, _: (NOW, directory.AGAIN, directory.LEASE),
-    people.finish_reading: lambda of, _: (NOW,),
+    directories.claim: lambda of, _: (NOW, directory.LEASE),
+    directories.note: lambda of, _: (of.do(directory.begin_reading, NOW) and "page two", 1, NOW),
+    directories.finish: lambda of, _: (NOW, NOW),
     directory.begin_reading: lambda of, _: (NOW,),
+    directory.keep_page: lambda of, _: (of.do(directory.begin_reading, NOW) and [], "page two", NOW),
+    directory.pause_reading: lambda of, _: (of.do(directory.begin_reading, NOW), NOW, None),
     directory.finish_reading: lambda of, _: (NOW,),
 }
 QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
@@ -160,6 +165,9 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     shared_channels.to_look_up: lambda of, _: (a_shared_channel(of), (NOW + 2 * shared_channels.AGAIN,))[1],
     people.is_anybody_known: lambda of, _: (a_known_person(of), ())[1],
     directory.by_name: lambda of, _: ([a_known_person(of)],),
+    directories.reading_of: lambda of, _: (of.do(directory.begin_reading, NOW), ())[1],
+    directory.next_reading_at: lambda of, _: (of.do(directory.begin_reading, NOW), (NOW,))[1],
+    shared_channels.next_look_up_at: lambda of, _: (a_shared_channel(of), ())[1],
     directory.is_news: lambda of, _: (Person(a_known_person(of), "Una Neal"),),
 }
 ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {  # parts of others
@@ -173,11 +181,14 @@ ACROSS: set[Callable[..., Any]] = signatures.ACROSS | {  # parts of others
     people.is_outside,
     people.outside_among,
     people.is_described_since,
+    # when Slack is asked about a workspace, the timer asks
+    *(asking.due_team_ids, asking.claim, asking.set_next, asking.look_at_new_channels, asking.all_soon),
+    *(due.due_team_ids, due.claim, due.set_next, due.soon, due.all_soon),
 }
 WITHOUT_IDS: set[Callable[..., Any]] = signatures.WITHOUT_IDS | {
     people.upsert,
-    people.claim_reading,
-    people.finish_reading,
+    directories.claim,
+    directories.finish,
     channels.keep,
     shared_channels.keep,
     shared_channels.keep_joined,

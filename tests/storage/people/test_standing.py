@@ -87,18 +87,39 @@ def test_a_role_is_judged_as_it_is_in_the_transaction(council: Council) -> None:
 
 def test_of_several_processes_one_reads_the_directory_and_again_when_it_is_time(council: Council) -> None:
     def begin(hours: float, *, is_start: bool = False) -> bool:
-        return council.do(directory.begin_reading, NOW + timedelta(hours=hours), is_start=is_start)
+        return bool(council.do(directory.begin_reading, NOW + timedelta(hours=hours), is_start=is_start))
 
     with ThreadPoolExecutor(4) as threads:
         assert [*threads.map(lambda _: begin(0), range(4))].count(True) == 1
-    assert not begin(0.9, is_start=True)
-    assert begin(1.1)  # whoever began has ended in the middle
+    assert not begin(0.15, is_start=True)
+    assert begin(0.2)  # whoever began has ended in the middle
     council.do(directory.finish_reading, NOW + timedelta(hours=1.2))
     assert not begin(1.25, is_start=True)
     assert begin(1.4, is_start=True)
     council.do(directory.finish_reading, NOW + timedelta(hours=1.5))
     assert not begin(25)
     assert begin(25.6)
+
+
+def test_a_reading_goes_on_where_another_process_ended_or_was_refused(council: Council) -> None:
+    def begin(minutes: float) -> directory.Reading | None:
+        return council.do(directory.begin_reading, NOW + timedelta(minutes=minutes))
+
+    def refused(reading: directory.Reading, minutes: float, pause: float | None) -> None:
+        rest = None if pause is None else timedelta(minutes=pause)
+        council.do(directory.pause_reading, reading, NOW + timedelta(minutes=minutes), rest)
+
+    assert begin(0) == directory.Reading()
+    council.do(directory.keep_page, [UNA], "page two", NOW + timedelta(minutes=5))
+    assert begin(14) is None
+    found = begin(15)
+    assert found == directory.Reading("page two")
+    refused(found, 15, 1)
+    assert begin(15.5) is None
+    assert begin(16) == directory.Reading("page two", failures=1)
+    refused(directory.Reading("page two", failures=4), 16, None)
+    assert begin(75) is None
+    assert begin(76) == directory.Reading()
 
 
 def test_two_processes_say_once_that_somebody_left(council: Council) -> None:

@@ -8,7 +8,6 @@ from bot.documents import grid
 from bot.documents.cells import (
     colours,
     dates,
-    headers,
     list_marks,
     notes,
     numbers,
@@ -17,7 +16,8 @@ from bot.documents.cells import (
 from bot.documents.formats import delimited, plain_text
 from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
-from bot.documents.reading import labels
+from bot.documents.reading.evidence import facts, words
+from bot.documents.reading.hierarchy import extras, labels, numbering, over
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
@@ -252,12 +252,6 @@ READERS: dict[str, Reader] = {
     "privacy.lexicon.lists.folded": lists.folded,
     "cells.colours.hue": colours.hue,
     "cells.dates.read_due_text": dates.read_due_text,
-    "cells.headers.field_of": headers.field_of,
-    "cells.headers.exact_field": headers.exact_field,
-    "cells.headers.is_unread": headers.is_unread,
-    "cells.headers.is_foreign": headers.is_foreign,
-    "cells.headers.plain_words": headers.plain_words,
-    "cells.headers.match_header": headers.match_header,
     "cells.list_marks.is_list_item": list_marks.is_list_item,
     "cells.list_marks.strip_marks": lambda t: list_marks.strip_marks(t.split("\n")),
     "cells.list_marks.read_items": lambda t: list_marks.read_items(cell(t)),
@@ -277,7 +271,19 @@ READERS: dict[str, Reader] = {
     "grid.paragraph": grid.paragraph,
     "delimited.read_tables": delimited.read_tables,
     "plain_text.read_cells": plain_text.read_cells,
-    "reading.labels.split_label": labels.split_label,
+    "evidence.facts.day_of": facts.day_of,
+    "evidence.facts.sort_of": facts.sort_of,
+    "evidence.facts.number_of": facts.number_of,
+    "evidence.facts.is_dotted": facts.is_dotted,
+    "evidence.words.header_shape": words.header_shape,
+    "evidence.words.cell_shape": words.cell_shape,
+    "evidence.words.header_odds": words.header_odds,
+    "evidence.words.cell_odds": words.cell_odds,
+    "hierarchy.labels.split_label": labels.split_label,
+    "hierarchy.numbering.stem": numbering.stem,
+    "hierarchy.over.split_code": over.split_code,
+    "hierarchy.extras.noun_of": extras.noun_of,
+    "hierarchy.extras.response_of": extras.response_of,
     "model.plain_number": plain_number,
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),

@@ -13,6 +13,8 @@ _KEPT = re.compile(  # compounds that keep their hyphen at the end of a line
     r"three|four|six|ten|year|follow|drop|up|on|off|in|child|young|age|whole|person|risk|trauma|evidence|care)-",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"\b[A-Z]{2,3}/[A-Z]$")
+_DASHED = re.compile(r"\w[-/]$")  # `06-Nov-` over `2029`
 _SLACK = 1.0  # points
 
 
@@ -88,7 +90,7 @@ def join_lines(lines: Sequence[Line], known: frozenset[str], is_standing: bool =
         part = " ".join(words)
         if text and part and re.search(r"[^\W\d]-$", text) and part[0].islower():
             text = _hyphenated(text, part, known)
-        elif _is_cut(text, part):
+        elif _is_cut(text, part) or (_DASHED.search(text) and part[:1].isdigit()):
             text += part
         else:
             text = f"{text} {part}"
@@ -96,7 +98,9 @@ def join_lines(lines: Sequence[Line], known: frozenset[str], is_standing: bool =
 
 
 def _is_cut(text: str, part: str) -> bool:
-    """Tell whether a narrow column cut a word in two: `Recommenda` over `tion`, `Gree` over `n`."""
+    """Tell whether a narrow column cut a word in two: `Recommenda` over `tion`, `Gree` over `n`, `TP/J` over `M`."""
+    if _INITIAL.search(text) and re.match(r"[A-Z]\b", part):
+        return True
     begun, rest = text.rpartition(" ")[2].casefold(), part.partition(" ")[0].casefold().rstrip(".,;:")
     if not (begun.isalpha() and rest.isalpha() and part[0].islower()):
         return False

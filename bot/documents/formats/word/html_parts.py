@@ -16,7 +16,9 @@ _STRUCK = {"s", "strike", "del"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
+_SPACE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]+")  # and what no XML may hold
 _MOST_SPANS = 63  # columns or rows that a cell spans
+_MOST_PARTS = 100
 _DEEPEST = 60  # elements in each other
 
 Piece = tuple[str, bool, bool]  # (text, is struck through, is raised); "\n" is a line break
@@ -24,12 +26,16 @@ Piece = tuple[str, bool, bool]  # (text, is struck through, is raised); "\n" is 
 
 def unfold_parts(root: Any, package: Package) -> list[str]:
     """Put the contents of each HTML part where the document shows it; return warnings of parts of other kinds."""
-    chunks = list(root.iter(W + "altChunk"))
+    chunks = list(root.iter(W + "altChunk"))[:_MOST_PARTS]
     links = package.xml(package.beside_main("_rels/" + package.main.rpartition("/")[2] + ".rels")) if chunks else None
     targets = {link.get("Id"): str(link.get("Target", "")) for link in links} if links is not None else {}
-    warnings = []
+    warnings: list[str] = []
+    seen: set[str] = set()
     for chunk in chunks:
         target = targets.get(chunk.get(_RELATION), "")
+        if target in seen:  # the same part again and again would grow without end
+            continue
+        seen.add(target)
         content = package.content(target.lstrip("/") if target.startswith("/") else package.beside_main(target))
         html = _html_of(content)
         if html is None:
@@ -216,4 +222,4 @@ def _is_unseen(element: Any) -> bool:
 
 
 def _text(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
+    return _SPACE.sub(" ", text or "")

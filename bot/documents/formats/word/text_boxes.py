@@ -7,6 +7,7 @@ from bot.documents.diagnostics import quote
 from bot.documents.formats.word.numbering import W
 from bot.documents.grid import tidy
 
+_MOST_TOLD = 20  # boxes, each with its words
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same again, for old programs
 
 
@@ -15,7 +16,8 @@ def unfold_boxes(root: Any) -> list[str]:
 
     In a cell that says something besides, the box is a remark on it and no part of it: its words are told.
     """
-    warnings = []
+    warnings: list[str] = []
+    remarks = 0
     for box in list(root.iter(W + "txbxContent")):
         holder = _holder(box)
         if holder is None or not any(_texts(box)):
@@ -23,13 +25,17 @@ def unfold_boxes(root: Any) -> list[str]:
         cell = next(holder.iterancestors(W + "tc"), None)
         is_remark = cell is not None and box.find(f".//{W}tbl") is None and _says_something(cell)
         if is_remark:
-            said = quote(tidy(" ".join(_texts(box))))
-            warnings.append(f"a text box {_place(cell)} says {said}, which was not read")
+            remarks += 1
+            if remarks <= _MOST_TOLD:
+                said = quote(tidy(" ".join(_texts(box))))
+                warnings.append(f"a text box {_place(cell)} says {said}, which was not read")
             continue
         behind = holder
         for block in [child for child in box if child.tag in (W + "p", W + "tbl")]:
             behind.addnext(block)
             behind = block
+    if remarks > _MOST_TOLD:
+        warnings.append(f"{remarks} text boxes in cells were not read, of which the first {_MOST_TOLD} are named")
     return warnings
 
 

@@ -13,6 +13,7 @@ from storage.outbox import claims, outcomes
 LEASE = claims.LEASE
 Claim: TypeAlias = claims.Claim
 Outcome: TypeAlias = outcomes.Outcome
+Part: TypeAlias = outcomes.Part
 Ending: TypeAlias = outcomes.Ending
 
 

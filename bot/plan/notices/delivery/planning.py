@@ -1,18 +1,21 @@
 """Plan what is due: it is entered once, by its key, and sent as soon as its address is free."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.plan.model.person import is_erased
 from bot.plan.model.workspace import Workspace
+from bot.plan.notices.delivery.folding import fold_of
+from bot.plan.notices.delivery.quiet import AWAKE, not_before
 from bot.plan.notices.draft_messages import ending_drafts
 from bot.plan.notices.kinds import NoticeKind, Sort
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.troubles.uncopied_files import given_up_files
 from bot.plan.notices.troubles.unreached_channels import unreached_channels
-from storage import notices, tables
+from storage import notices, tables, workspaces
 from storage.outbox import claims, planning
 
 
@@ -66,13 +69,19 @@ def plan(
     by_hand: bool = False,
 ) -> list[int]:
     """Enter notices to be sent, at a local moment; list the ids of those that are new. To those that are `grown` what
-    is new is added.
+    is new is added. What is said to one person waits until they may be disturbed, and folds with others of its kind.
 
     `by_hand`: somebody asks for them, so that what was refused for good is tried once more.
     """
     for each in grown:
         planning.grow(session, team_id, each.key, each.whys)
-    several = [_planned(team_id, each, now) for each in due]
+    workspaces.ensure(session, team_id)
+    nation, spares_nights = workspaces.row_of(session, team_id).nation, AWAKE not in session.info
+    held = [replace(each, not_before=not_before(each, now, nation)) for each in due] if spares_nights else due
+    several = [
+        replace(_planned(team_id, each, now), fold=fold_of(each.kind, now, nation, spares_nights=spares_nights))
+        for each in held
+    ]
     return planning.plan(session, team_id, several, AGAIN_BY_HAND if by_hand else AGAIN)
 
 

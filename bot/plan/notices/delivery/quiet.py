@@ -7,6 +7,7 @@ from bot.plan.notices.kinds import Sort
 from bot.plan.notices.notice import Notice
 
 MORNING, EVENING = time(8), time(18)
+AWAKE = "awake"  # in a session's `info`: nobody is spared, for whoever practises is awake
 HELD = (Sort.MESSAGE, Sort.DRAFT)  # a nudge has an hour of its own; channels are read by whoever looks
 
 
@@ -17,6 +18,11 @@ def quiet_until(now: datetime, nation: str) -> datetime | None:
         return None
     is_before = is_working_day(day, nation) and now.time() < MORNING
     return datetime.combine(day if is_before else working_day_after(day, nation), MORNING, now.tzinfo)
+
+
+def quiet_from(now: datetime, nation: str) -> datetime | None:
+    """Tell when the quiet hours of a local moment's day begin; None if it is one."""
+    return None if quiet_until(now, nation) else datetime.combine(now.date(), EVENING, now.tzinfo)
 
 
 def not_before(notice: Notice, now: datetime, nation: str) -> datetime | None:

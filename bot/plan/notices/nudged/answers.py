@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
-from storage.nudges import answers
+from storage.nudges import answering, answers
 
 
 class NudgeReply(StrEnum):
@@ -15,7 +15,9 @@ class NudgeReply(StrEnum):
 
     SNOOZED = "snoozed"
     NOT_MINE = "not mine"
-    NOTHING_NEW = "nothing new"
+    NOTHING_NEW = answering.NOTHING_NEW
+    BOARD_TOLD = "board told"  # the board's channel hears that nobody answers
+    BOARD_LEFT = "board left"  # it does not
     ASKED = "asked"  # no answer, but somebody who has its owner asked by hand
 
 

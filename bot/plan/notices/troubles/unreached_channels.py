@@ -17,7 +17,8 @@ from storage.outbox import unreached
 
 NEWS = timedelta(days=7)  # what nobody has tried to say for longer troubles nobody
 ARCHIVED, NOT_THERE, NOT_FOUND = "is_archived", "not_in_channel", "channel_not_found"  # Slack's own words
-MENDABLE = (ARCHIVED, NOT_THERE, NOT_FOUND)  # by people who use the channel, that is
+INACTIVE = "is_inactive"  # of an edit: it is archived
+MENDABLE = (ARCHIVED, NOT_THERE, NOT_FOUND, INACTIVE)  # by people who use the channel, that is
 REACHED = "reached"  # in place of the error: something has been said there since
 SAID_THERE: Collection[NoticeKind] = [kind for kind in NoticeKind if kind.entry.sort in (Sort.ALERT, Sort.CARD)]
 
@@ -52,7 +53,7 @@ def unreached_channels(session: Session, team_id: str, workspace: Workspace, now
     told = present(workspace, workspace.coordinator_ids or workspace.director_ids, now)
     return [
         _notice(workspace, plan, each, user_id, now.date())
-        for each in found
+        for each in (replace(one, error=ARCHIVED) if one.error == INACTIVE else one for one in found)
         if (plan := _plan_of(workspace, each.channel_id))
         for user_id in told
     ]

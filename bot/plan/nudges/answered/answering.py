@@ -1,4 +1,4 @@
-"""Take in what a nudge is answered with that is no update: it is put off, it is not theirs, there is nothing new."""
+"""Take in what a nudge is answered with that is no update: it is put off, or it is not theirs."""
 
 from datetime import date
 
@@ -52,15 +52,6 @@ def say_not_mine(session: Session, team_id: str, action_id: int, by: Stamp) -> t
     planning.plan(session, team_id, due, by.at)
     _note(session, team_id, action, by, "said not theirs", {"told": told})
     return tuple(told)
-
-
-@unjudged("only whoever it is about, or was sent to, can say so, which is looked up in its transaction")
-def say_nothing_new(session: Session, team_id: str, action_id: int, by: Stamp) -> None:
-    """Note that there is nothing new about an action; the reason is an update of its own. NotAllowed for whom it does
-    not concern.
-    """
-    _checked(session, team_id, action_id, by)
-    _enter(session, team_id, action_id, NudgeReply.NOTHING_NEW, by)
 
 
 def _not_mine(plan_id: int, action_id: int, answer_id: int, to: str, by: Stamp) -> Notice:

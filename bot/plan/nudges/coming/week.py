@@ -82,5 +82,5 @@ def _days(workspace: Workspace, now: datetime, ledger: Ledger) -> Iterator[Comin
         messages = tuple(Message(each.user_id or "", _about(each, actions)) for each in notices)
         if messages:
             yield ComingDay(at.date(), messages)
-        sent = tuple(Sent(each.user_id or "", each.on, at, each.whys) for each in notices)
+        sent = tuple(Sent(each.user_id or "", each.on, at, each.whys, each.kind) for each in notices)
         ledger = replace(ledger, sent=(*ledger.sent, *sent))

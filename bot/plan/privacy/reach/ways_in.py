@@ -57,6 +57,7 @@ GUARDS: Mapping[str, Mapping[str, Guard]] = {
     "notice": {"text": _COPY},
     "past_value": {"was": _COPY},
     "person": {"real_name": _SLACK, "title": _SLACK, "timezone": _SLACK},
+    "file_to_read": {"file_name": _TOLD},
     "plan": {
         "title": _STOPPED,
         "printed_title": _TOLD,

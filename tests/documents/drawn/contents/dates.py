@@ -10,7 +10,18 @@ from tests.documents.drawn.contents.truth import Due
 MONTHS = "January February March April May June July August September October November December".split()
 SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split()
 NO_DAY = {
-    "words": ("Ongoing", "TBC", "Monthly", "To be confirmed", "Ongoing", "Quarterly", "As required"),
+    "words": (
+        "Immediate",
+        "Annually",
+        "Within 3 months",
+        "Ongoing",
+        "TBC",
+        "Monthly",
+        "To be confirmed",
+        "Ongoing",
+        "Quarterly",
+        "As required",
+    ),
     "start": ("From October {y}", "From {y}", "Beginning April {y}", "Starts Sept {y}"),
     "term": ("Autumn term {y}", "Summer {y}", "Spring term {y}"),
 }
@@ -81,8 +92,21 @@ FORMS: dict[str, list[Callable[[date], tuple[str, date]]]] = {
     "quarter": [_quarter],
     "range": [_range],
     "dashes": [_exact("dd|-|b|-|Y"), _exact("dd|-|b|-|YY")],
+    "other words": [_exact("M| |d|, |Y"), _exact("th| of |M| |Y"), _exact("d| |m|. |Y")],
 }
-OF_A_DATE = ("slashes", "words", "month", "iso", "quarter", "range", "dashes", "mixed", "excel")
+OF_A_DATE = (
+    "other words",
+    "slashes",
+    "words",
+    "month",
+    "iso",
+    "quarter",
+    "range",
+    "dashes",
+    "mixed",
+    "excel",
+    "struck",
+)
 
 
 def draw_due(draw: Random, year: int, form: str, printed: int) -> Due:
@@ -96,6 +120,13 @@ def draw_due(draw: Random, year: int, form: str, printed: int) -> Due:
         return Due(
             text, on, value=on, also=(on.isoformat(), f"{on} 00:00:00", f"{on.day} {MONTHS[on.month - 1]} {on.year}")
         )
+    if form == "struck":  # an earlier day stands struck through before it, in some cells
+        text, _ = FORMS["slashes"][printed % 3](on)
+        if draw.random() < 0.5:
+            return Due(text, on)
+        earlier = on - timedelta(days=draw.choice((30, 61, 92)))
+        struck, _ = FORMS["slashes"][printed % 3](earlier)
+        return Due(text, on, None, struck, earlier, (f"{struck} {text}", f"{struck}{text}"), is_struck=True)
     if form == "mixed":
         form = draw.choice(sorted(FORMS))
         printed = draw.randrange(9)

@@ -4,6 +4,7 @@ from random import Random
 
 from tests.documents.drawn import headers
 from tests.documents.drawn.contents.dates import day
+from tests.documents.drawn.contents.schemes import Scheme
 from tests.documents.drawn.contents.sentences import Sentences
 from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 from tests.documents.drawn.words import measuring
@@ -14,6 +15,10 @@ OTHERS = {
     "directorate": ("directorate", "division", "department", "dept.", "service area", "business unit"),
     "source": ("source", "report title", "review name", "type of inspection", "originating body"),
     "risk score": ("risk score", "risk rating", "inherent risk", "residual risk"),
+    "updated by": ("updated by", "who updated", "last reviewed by", "modified by", "created by"),
+    "next review": ("next review", "review date"),
+    "system id": ("system id", "guid", "portal ref"),
+    "previous rating": ("previous rag", "last quarter's rag"),
     "last reviewed": ("last reviewed", "last updated", "date of update", "last modified"),
     "link": ("link to", "links to", "corporate risk link", "cross-reference"),
     "evidence": ("evidence", "attachment", "document"),
@@ -73,7 +78,16 @@ CONTENTS = {
         "Audit Committee",
     ),
 }
-OF_RECOMMENDATION = ("priority", "response", "source", "directorate")
+OF_RECOMMENDATION = ("priority", "response", "source", "directorate", "theme", "paragraph")
+DATED = {"start": -2, "last reviewed": -2, "completed": -2, "next review": 2}  # by how many years from the plan
+WAITING = (
+    "The supplier’s new release",
+    "ICB: data agreement",
+    "Home Office funding",
+    "Landlord’s consent",
+    "Legal advice",
+    "Reply from the police",
+)
 PRIORITIES = (
     ("High", "Medium", "Low"),
     ("1", "2", "3"),
@@ -89,7 +103,8 @@ def decoy_header(draw: Random, kind: str, is_unknown: bool) -> str:
         written = [
             header
             for header in measuring()["header other"]
-            if header.lower().startswith(OTHERS[kind]) and not any(word in header.lower() for word in NOT_OURS)
+            if header.lower().startswith(OTHERS[kind])
+            and not any(word in header.lower() for word in NOT_OURS if kind != "updated by")
         ]
         if written:
             return draw.choice(written)
@@ -99,8 +114,10 @@ def decoy_header(draw: Random, kind: str, is_unknown: bool) -> str:
 class Decoys:
     """What stands in these columns of one plan; what its JSON has of them goes to the truth."""
 
-    def __init__(self, draw: Random, sentences: Sentences, year: int) -> None:
-        self.draw, self.sentences, self.year = draw, sentences, year
+    def __init__(
+        self, draw: Random, sentences: Sentences, year: int, scheme: Scheme, accept: dict[str, list[str]]
+    ) -> None:
+        self.draw, self.sentences, self.year, self.scheme, self.accept = draw, sentences, year, scheme, accept
         self.priorities = draw.choice(PRIORITIES)
 
     def fill(self, kind: str, recommendation: DrawnRecommendation) -> None:
@@ -118,16 +135,37 @@ class Decoys:
         elif kind == "response":
             text = self.draw.choice(list(RESPONSES))
             recommendation.extra |= {"response": RESPONSES[text], "response_text": text}
+        elif kind == "theme":  # a section, or nothing
+            text = self.draw.choice(self.sentences.words["theme"])
+            recommendation.section = text
+            self.accept[text].append("")
+        elif kind == "paragraph":
+            text = f"{self.draw.randrange(1, 9)}.{self.draw.randrange(10, 60)}"
         else:
             text = self._of_contents(kind)
         return text
 
     def _of_action(self, kind: str, action: DrawnAction) -> str:
-        if kind in ("start", "last reviewed", "completed"):
+        if kind == "updated by":
+            return self.draw.choice(self.sentences.words["short"])
+        if kind == "system id":
+            text = f"TSK{self.draw.randrange(10**6):07}"
+            if not action.printed:  # it may be taken for its number
+                self.accept[action.number].append(text)
+            return text
+        if kind == "previous rating":
+            return self.draw.choice([text for texts in self.scheme.texts.values() for text in texts])
+        if kind == "waiting":
+            if self.draw.random() < 0.6:
+                return ""
+            text = self.draw.choice(WAITING)
+            action.extra["waiting_on"] = text
+            return text
+        if kind in DATED:
             if kind == "completed" and action.rating not in ("done", "signed_off"):
                 return ""
-            early = day(self.draw, self.year - 2)
-            return early.strftime("%d/%m/%Y")
+            on = day(self.draw, self.year + DATED[kind])
+            return on.strftime("%d/%m/%Y")
         if kind == "accountable":
             post = self.draw.choice(self.sentences.words["post"])
             action.extra["accountable"] = [post]

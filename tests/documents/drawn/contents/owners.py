@@ -7,7 +7,8 @@ from tests.documents.drawn.words import Words, measuring
 
 FIRST = "Jane Tom Priya Siân Olu Fiona Marek Aisha Gwen Iain Ruth Dev Carys Lee".split()
 LAST = "Okafor Hughes Patel MacLeod Whitlock Osei Bennett Kowalski Prosser Lindqvist Ahmed Tranter".split()
-KINDS = ("posts", "names", "initials", "acronyms", "two posts", "two initials", "mixed", "writer")
+ONE = ("posts", "names", "initials", "acronyms", "name and title", "post and name")
+KINDS = (*ONE, "two posts", "two initials", "two names", "mixed", "writer")
 
 
 def draw_owner(draw: Random, words: Words, kind: str, is_needed: bool = False) -> tuple[tuple[str, ...], str]:
@@ -16,9 +17,13 @@ def draw_owner(draw: Random, words: Words, kind: str, is_needed: bool = False) -
         return (), ""
     if kind == "mixed":
         kind = draw.choice(KINDS[:-2])
-    if kind in ("two posts", "two initials"):
+    if kind.startswith("two "):
+        one = kind.removeprefix("two ")
         if draw.random() < 0.4:
-            return draw_owner(draw, words, "posts" if kind == "two posts" else "initials", True)
+            return draw_owner(draw, words, one, True)
+        if kind == "two names":
+            pair = draw.sample(_single(words, one), 2)
+            return tuple(pair), draw.choice((" and ", " & ", " / ", "; ", "\n")).join(pair)
         if kind == "two initials":
             pair = draw.sample(_initials(), 2)
             return tuple(pair), draw.choice(("/", " / ", ", ")).join(pair)
@@ -26,6 +31,10 @@ def draw_owner(draw: Random, words: Words, kind: str, is_needed: bool = False) -
         pair = draw.sample([post for post in words["post"] if "," not in post and " and " not in post], 2)
         return tuple(pair), draw.choice((" / ", "\n", "; ")).join(pair)
     owner = draw.choice(_single(words, kind))
+    if kind in ("name and title", "post and name"):  # one person: the comma, or the bracket, is no separator
+        name = draw.choice(_single(words, "names"))
+        post = draw.choice([post for post in words["post"] if "," not in post and "(" not in post])
+        owner = f"{name}, {post}" if kind == "name and title" else f"{post} ({name})"
     return (owner,), owner
 
 

@@ -44,14 +44,17 @@ def draw_plan(draw: Random, layout: Layout) -> tuple[DrawnPlan, Scheme, Sentence
         action.due = draw_due(draw, year, layout.dates, printed)
         _rate(draw, scheme, action)
         _tell(draw, layout, sentences, action, year)
-    decoys = Decoys(draw, sentences, year)
+    decoys = Decoys(draw, sentences, year, scheme, plan.accept)
     for kind in (kind for kind in layout.decoys if kind != "revised"):
         for recommendation in plan.recommendations:
             decoys.fill(kind, recommendation)
     if "revised" in layout.decoys and not layout.who_and_when and not is_list:
         _revise(draw, plan)
     if layout.structure == "actions in a cell":
-        _share(plan)
+        _share(plan, ("owner", "due", "rating", "extra"))
+    _share(plan, layout.shared)
+    if layout.progress == "in the rating":
+        _open(draw, plan, sentences)
     for action in plan.actions:
         if action.due.text and action.due.also:
             plan.accept[action.due.text] += action.due.also
@@ -130,7 +133,7 @@ def _tell(draw: Random, layout: Layout, sentences: Sentences, action: DrawnActio
     if layout.measures != "none":
         many = draw.choice((1, 2, 3)) if layout.measures == "several" else 1
         action.measures = [sentences.measure() for _ in range(many)]
-    if layout.progress == "none" or draw.random() < 0.15:
+    if layout.progress in ("none", "in the rating") or draw.random() < 0.15:
         return
     on = date(year, 6, 1)
     for _ in range(draw.choice((1, 1, 2))):
@@ -148,14 +151,31 @@ def _month_end(on: date) -> date:
     return following - timedelta(days=1)
 
 
-def _share(plan: DrawnPlan) -> None:
+def _share(plan: DrawnPlan, what: tuple[str, ...]) -> None:
     """All actions of a recommendation have what its first has."""
     for recommendation in plan.recommendations:
         first = recommendation.actions[0]
         for action in recommendation.actions[1:]:
-            action.owners, action.owner_text, action.due = first.owners, first.owner_text, first.due
-            action.rating, action.rating_text, action.fill = first.rating, first.rating_text, first.fill
-            action.extra, action.printed_extra = first.extra, first.printed_extra
+            if "owner" in what:
+                action.owners, action.owner_text = first.owners, first.owner_text
+            if "due" in what:
+                action.due = first.due
+            if "rating" in what:
+                action.rating, action.rating_text, action.fill = first.rating, first.rating_text, first.fill
+                action.extra.pop("waiting_on", None)
+                action.extra |= {k: v for k, v in first.extra.items() if k == "waiting_on"}
+            if "extra" in what:
+                action.extra, action.printed_extra = first.extra, first.printed_extra
+
+
+def _open(draw: Random, plan: DrawnPlan, sentences: Sentences) -> None:
+    """The word of the rating opens a note of progress in the same cell; with the note it may stay or go."""
+    mark = draw.choice((" ", " – ", ": ", ". "))
+    for action in plan.actions:
+        note = sentences.progress()
+        action.progress = [Note(note)]
+        plan.accept[note].append(f"{action.rating_text}{mark}{note}")
+        action.rating_text = f"{action.rating_text}{mark}{note}"
 
 
 def _revise(draw: Random, plan: DrawnPlan) -> None:

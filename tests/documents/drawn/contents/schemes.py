@@ -71,6 +71,17 @@ PLAIN = (
         "done": "Complete",
     },
 )
+PROSE = {  # a capital word that opens the prose of a status
+    "on_track": "ON TRACK",
+    "at_risk": "AT RISK",
+    "off_track": "OVERDUE",
+    "done": "COMPLETED",
+    "not_started": "NOT STARTED",
+}
+EMOJI = (
+    {"off_track": "🔴", "at_risk": "🟡", "on_track": "🟢", "done": "🔵"},
+    {"off_track": "🔴", "at_risk": "🟠", "on_track": "🟢", "done": "✅"},
+)
 SYMBOLS = (
     {"on_track": "●", "at_risk": "▲", "off_track": "■", "done": "✓"},
     {"on_track": "→", "off_track": "✗", "done": "✔"},
@@ -96,15 +107,17 @@ UNCLEAR = re.compile(
     r"started$|accepted|agreed|active|live|held|deleted|delay|tight|dormant|scheduled|stopped|not complete|incomplete|"
     r"gold star|confirmed|assur|ratified|concern|cross|in trouble|\bhwyr|adrift|overdue – in|overdue –|closure|"
     r"wed|ar |gwy|heb|coch|ambr|glas|caew|cwbl|diddym|gwrth|ddim|gohir|atal|mewn|oren|llof|cymer|strat|trck|ovred|"
-    r"pending|^minor|^major|green – |dark|^watch|chas|tick|n/s|time out|interrupt|either way|removed|issues em|yn |"
+    r"pending|^minor|^major|green – |dark|^watch|chas|tick|n/s|time out|interrupt|either way|removed|issues em|"
+    r"yn |formally|"
     r"compelt|compltd|complted|sgined|pasued|cancled|atrisk|superced|progress$|combined|merged|see above",
     re.IGNORECASE,
 )
 USUAL = ("on_track", "at_risk", "off_track", "done")
+IN_PROSE = "a word before prose"
 KINDS = (
     *("letters", "letters with a key", "colour words", "colour words with a key", "plain words", "own words"),
     *("own words with a key", "fills", "fills with a key", "symbols with a key", "digits with a key"),
-    *("percentages with a key", "none"),
+    *("percentages with a key", "none", "emoji", "emoji with a key", "a word before prose"),
 )
 
 
@@ -139,7 +152,9 @@ def draw_scheme(draw: Random, kind: str) -> Scheme:
         return _made(draw, kind, PERCENT, list(PERCENT_KEY.items()))
     if what == "own words":
         return _own_words(draw, kind, keyed)
-    one_each = draw.choice({"plain words": PLAIN, "symbols": SYMBOLS, "digits": DIGITS}[what])
+    one_each = draw.choice(
+        {"plain words": PLAIN, "symbols": SYMBOLS, "digits": DIGITS, "emoji": EMOJI, IN_PROSE: (PROSE,)}[what]
+    )
     texts = {rating: (text,) for rating, text in one_each.items()}
     return _made(draw, kind, texts, [(text, rating) for rating, text in one_each.items()] if keyed else [])
 

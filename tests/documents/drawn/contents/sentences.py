@@ -93,7 +93,10 @@ LEADERS = ("leaders", "senior managers", "the leadership team", "managers", "tho
 SERVICES = ("service", "organisation", "authority", "provider", "partnership")
 WRITERS = 0.45  # how often a sentence is another writer's, whole
 
-NUMBERED = re.compile(r"[A-Z]?\d(?!\d*%)|Regulation \d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*:|Q\d")
+NUMBERED = re.compile(
+    r"[A-Z]?\d(?!\d*%)|Regulation \d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*:|Q\d|"
+    r"As above|See previous|Update"
+)
 
 
 class Sentences:

@@ -31,6 +31,7 @@ class Due:
     first_text: str | None = None
     first_on: date | None = None
     also: tuple[str, ...] = ()  # other texts that are as good
+    is_struck: bool = False  # what came first stands struck through in the same cell
 
 
 @dataclass

@@ -14,5 +14,6 @@ WRITTEN: dict[str, tuple[Write, str]] = {  # by the kind of a layout, with the e
     "pdf": (portable.write, "pdf"),
     "csv": (plain.write_csv, "csv"),
     "tsv": (plain.write_tabs, "txt"),
+    "md": (plain.write_markdown, "md"),
     "txt": (plain.write_text, "txt"),
 }

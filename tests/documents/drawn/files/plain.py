@@ -28,6 +28,19 @@ def write_text(blocks: list[Block], draw: Random) -> bytes:
     return _encoded("\n".join(lines) + "\n", draw, ENCODINGS)
 
 
+def write_markdown(blocks: list[Block], draw: Random) -> bytes:
+    """Tables between bars, as a wiki exports them; a bar that is meant is escaped, a break is a tag."""
+    lines = []
+    for block in blocks:
+        if isinstance(block, Line):
+            lines += [f"{'#' * block.level} {block.text}".strip(), ""]
+        elif isinstance(block, Grid):
+            rows = [[_text(cell).replace("|", "\\|").replace("\n", "<br>") for cell in row] for row in block.rows]
+            rows.insert(1, ["---"] * block.width)
+            lines += [*(f"| {' | '.join(row)} |" for row in rows), ""]
+    return ("\n".join(lines)).encode()
+
+
 def _delimited(blocks: list[Block], draw: Random, mark: str, encodings: tuple[str, ...] = ENCODINGS) -> bytes:
     made = io.StringIO(newline="")
     writer = csv.writer(made, delimiter=mark)

@@ -67,6 +67,8 @@ def _fill(cell: Any, box: Box) -> None:
         run = paragraph.add_run(text)
         run.bold = box.is_bold or None
         run.font.strike = (text == box.struck) or None
+    if box.is_counted:
+        cell.paragraphs[0].style = "List Number"
     if box.fill:
         shade = OxmlElement("w:shd")
         for name, value in (("val", "clear"), ("color", "auto"), ("fill", box.fill)):

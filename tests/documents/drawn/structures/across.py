@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, box
-from tests.documents.drawn.columns import Column, Columns
+from tests.documents.drawn.columns import TOLD, Column, Columns
 from tests.documents.drawn.contents.truth import DrawnRecommendation
 from tests.documents.drawn.structures.tables import header_rows
 
@@ -39,7 +39,7 @@ def _shared(columns: Columns, column: Column, recommendation: DrawnRecommendatio
     actions = recommendation.actions
     if column.role == "action" and len(actions) > 1:
         return Box(tuple(mark.format(at) + action.text for at, action in enumerate(actions, 1)))
-    if column.role in ("measure", "progress"):
+    if column.role in TOLD:
         lines = [line for action in actions for line in columns.cell(column, recommendation, action).lines]
         return Box(tuple(lines))
     return columns.cell(column, recommendation, actions[0])

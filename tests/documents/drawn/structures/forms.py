@@ -3,12 +3,14 @@
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line, box
-from tests.documents.drawn.columns import Column, Columns
+from tests.documents.drawn.columns import TOLD, Column, Columns
 from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 
 
 def each_action(draw: Random, columns: Columns) -> list[Block]:
-    """A table for each action: labels on the left, values on the right; two pairs side by side in some."""
+    """A table for each action: labels on the left of their values, two pairs side by side in some, or above them."""
+    if draw.random() < 0.2:
+        return _stacked(draw, columns)
     pairs = draw.random() < 0.35
     headed = draw.random() < 0.3
     blocks: list[Block] = []
@@ -20,6 +22,23 @@ def each_action(draw: Random, columns: Columns) -> list[Block]:
             width = 4 if pairs else 2
             if headed:
                 rows.insert(0, [box(f"Action sheet {place}", across=width, is_bold=True), *[None] * (width - 1)])
+            blocks += [Line(""), Grid(rows)]
+    return blocks
+
+
+def _stacked(draw: Random, columns: Columns) -> list[Block]:
+    """A row of labels over a row of values, then the next labels: two, three or four beside each other."""
+    width = draw.choice((2, 3, 4))
+    blocks: list[Block] = []
+    for recommendation in columns.plan.recommendations:
+        for action in recommendation.actions:
+            shown = columns.of()
+            rows: list[list[Box | None]] = []
+            for at in range(0, len(shown), width):
+                part = shown[at : at + width]
+                empty: list[Box | None] = [Box() for _ in range(width - len(part))]
+                rows.append([*[box(c.header, is_bold=True) for c in part], *empty])
+                rows.append([*[columns.cell(c, recommendation, action) for c in part], *empty])
             blocks += [Line(""), Grid(rows)]
     return blocks
 
@@ -44,7 +63,7 @@ def _pairs(
     rows: list[list[Box | None]] = []
     held: list[Box | None] = []
     for column in columns.of():
-        label, value = box(column.header, is_bold=True), columns.cell(column, recommendation, action)
+        label, value = box(" ".join(column.header.split()), is_bold=True), columns.cell(column, recommendation, action)
         if pairs and column.role in SHORT:
             held += [label, value]
             if len(held) == 4:
@@ -65,8 +84,9 @@ def _pairs(
 
 def in_a_cell(draw: Random, columns: Columns) -> list[Block]:
     """A row for each recommendation; in a cell of it, labels and values for each action."""
-    inside = columns.of("action number", "action", "owner", "due", "who and when", "rating", "revised")
-    lists = columns.of("measure", "progress")
+    lead = columns.of("action number", "action")  # first, so that it is seen where each begins
+    inside = [*lead, *(c for c in columns.of_action() if c not in lead and c.role not in TOLD)]
+    lists = columns.of(*TOLD)
     outer = columns.of_recommendation()
     heads: list[Box | None] = [box(c.header, is_bold=True) for c in outer]
     name = draw.choice(("Our plan", "Detail", "What we will do about it", "Action plan"))
@@ -94,13 +114,10 @@ def labelled(
     """A line for each of these that has something to say: its label, a mark, its value; a list has a line for each."""
     found = []
     for column in shown:
-        label = f"{column.header} " if column.header.endswith("?") else f"{column.header.rstrip(':.')}{mark}"
+        header = " ".join(column.header.split())
+        label = f"{header} " if header.endswith("?") else f"{header.rstrip(':.')}{mark}"
         lines = columns.cell(column, recommendation, action).lines
-        if column.role == "who and when":
-            lines = tuple(
-                ", ".join(t for t in (" / ".join(action.owner_text.split("\n")), action.due.text) if t).split("\n")
-            )
-        elif column.role not in ("measure", "progress"):
-            lines = (" / ".join(lines),)
+        if column.role not in TOLD:
+            lines = (columns.inline(column, recommendation, action),)
         found += [label + line for line in lines if line]
     return found

@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Line
-from tests.documents.drawn.columns import Columns
+from tests.documents.drawn.columns import TOLD, Columns
 from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
 from tests.documents.drawn.structures.forms import labelled as pairs
 
@@ -16,10 +16,10 @@ def labelled(draw: Random, columns: Columns) -> list[Block]:
     for recommendation in columns.plan.recommendations:
         if recommendation.section != section:
             section = recommendation.section
-            blocks.append(Line(section or "", level=2))
+            blocks += [Line(""), Line(section or "", level=2)]
         first = recommendation.actions[0]
         number = recommendation.printed if columns.of("number") else None
-        head = columns.of("recommendation")[0].header.rstrip("?:.")
+        head = " ".join(columns.of("recommendation")[0].header.split()).rstrip("?:.")
         text = columns.recommendation(recommendation)
         blocks.append(Line(f"{head} {number}: {text}" if number else f"{head}: {text}"))
         of_recommendation = [c for c in columns.of_recommendation() if c.role not in ("number", "recommendation")]
@@ -34,7 +34,7 @@ def _action_lines(
     columns: Columns, recommendation: DrawnRecommendation, action: DrawnAction, two_on_a_line: bool
 ) -> list[Block]:
     shown = columns.of_action()
-    number, head = action.printed, columns.of("action")[0].header.rstrip("?:.")
+    number, head = action.printed, " ".join(columns.of("action")[0].header.split()).rstrip("?:.")
     found: list[Block] = [Line(f"{head} {number}: {action.text}" if number else f"{head}: {action.text}")]
     rest = [c for c in shown if c.role not in ("action number", "action")]
     short = [c for c in rest if c.role in ("owner", "due", "rating", "revised")]
@@ -44,8 +44,8 @@ def _action_lines(
         rest = [c for c in rest if c not in short]
     for column in rest:
         cell = columns.cell(column, recommendation, action)
-        label = column.header.rstrip("?:.") + ":"
-        if len(cell.lines) > 1 and column.role in ("measure", "progress"):
+        label = " ".join(column.header.split()).rstrip("?:.") + ":"
+        if len(cell.lines) > 1 and column.role in TOLD:
             found.append(Line(label))
             found += [Line(line, is_bullet=True) for line in cell.lines]
         else:
@@ -62,7 +62,7 @@ def coded(draw: Random, columns: Columns) -> list[Block]:
     for recommendation in columns.plan.recommendations:
         if recommendation.section != section:
             section = recommendation.section
-            blocks.append(Line(section or "", level=2))
+            blocks += [Line(""), Line(section or "", level=2)]
         blocks.append(
             Line(f"{recommendation.number}{dash}{recommendation.text}", level=3 if draw.random() < 0.3 else 0)
         )

@@ -4,7 +4,7 @@ from itertools import groupby
 from random import Random
 
 from tests.documents.drawn.blocks import Block, Box, Grid, Line, Sheet, box
-from tests.documents.drawn.columns import Column, Columns
+from tests.documents.drawn.columns import TOLD, Column, Columns
 from tests.documents.drawn.contents.truth import DrawnRecommendation
 
 GROUPS = ("Our response", "Delivery", "Part A", "Part B", "For the board")  # over headers, in a row above them
@@ -38,7 +38,7 @@ def rows_of(columns: Columns, shown: list[Column], recommendation: DrawnRecommen
         cells: list[Box | None] = []
         for column in shown:
             cell: Box | None = columns.cell(column, recommendation, action)
-            if column.is_of_recommendation and count > 1 and columns.layout.grouping != "repeated":
+            if columns.is_merged(column) and count > 1 and columns.layout.grouping != "repeated":
                 if columns.layout.grouping == "merged":
                     if cell and place == 0:
                         cell.down = count
@@ -132,7 +132,7 @@ def above_each(draw: Random, columns: Columns) -> list[Block]:
     of_action = columns.of_action()
     number = next(iter(columns.of("number")), None)
     style = draw.choice(("heading", "bold", "labelled"))
-    label = columns.of("recommendation")[0].header
+    label = " ".join(columns.of("recommendation")[0].header.split())
     response = draw.choice(ABOVE)
     dash = ": " if style == "labelled" else draw.choice((". ", " ", " – "))
     blocks: list[Block] = []
@@ -158,7 +158,7 @@ def above_each(draw: Random, columns: Columns) -> list[Block]:
             if column.role == "response":
                 blocks.append(Line(response.format(printed)))
             elif printed:
-                blocks.append(Line(f"{column.header}: {printed}"))
+                blocks.append(Line(f"{' '.join(column.header.split())}: {printed}"))
         rows = [[columns.cell(c, recommendation, action) for c in of_action] for action in recommendation.actions]
         blocks.append(Grid([*header_rows(draw, columns, of_action), *_optional(rows)]))
     return blocks
@@ -186,10 +186,10 @@ def _listed(columns: Columns, column: Column, recommendation: DrawnRecommendatio
     actions = recommendation.actions
     if column.is_of_recommendation or len(actions) == 1:
         return columns.cell(column, recommendation, actions[0])
-    if column.role in ("measure", "progress"):
+    if column.role in TOLD:
         lines = [line for action in actions for line in columns.cell(column, recommendation, action).lines]
         return Box(tuple(lines), is_list=column.role == "measure")
-    texts = [columns.cell(column, recommendation, action).text.replace("\n", " / ") or "–" for action in actions]
+    texts = [columns.inline(column, recommendation, action) or "–" for action in actions]
     return Box(tuple(mark.format("abc"[at] if letters else at + 1) + text for at, text in enumerate(texts)))
 
 

@@ -1,1 +1,0 @@
-"""Find the header of a table and what its columns hold."""

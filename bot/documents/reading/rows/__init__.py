@@ -1,1 +1,0 @@
-"""Go down the rows of a plan: recommendations, and the actions that answer each."""

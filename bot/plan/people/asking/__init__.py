@@ -1,0 +1,1 @@
+"""Decide when Slack is asked about people and channels."""
