@@ -16,7 +16,8 @@ from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
 from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
-from bot.documents.reading.shapes.tabular.tables import Part, make_regions, read_table
+from bot.documents.reading.shapes.tabular.regions import make_regions
+from bot.documents.reading.shapes.tabular.tables import Part, read_table
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
 
 _FORM = 0.6  # the least share of a form's rows that are labels with values
