@@ -21,6 +21,7 @@ from bot.documents.reading.shapes.tabular.tables import Part, read_table
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
 
 _FORM = 0.6  # the least share of a form's rows that are labels with values
+_APART = 0.75  # how well tables fit that are read apart though one refers to the other
 _BARE = 0.3  # how well the form of a table without a header fits
 _WORDS = 12  # of what goes unread are shown
 
@@ -87,9 +88,11 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     if not any(parts.values()):
         return
     placed = _placed(seen, parts)
-    yield _as_tables(seen, [(region, (region,)) for region, _ in placed], placed, parts)
-    if whole := joined([region for region, _ in placed], seen.words):
+    apart = _as_tables(seen, [(region, (region,)) for region, _ in placed], placed, parts)
+    whole = joined([region for region, _ in placed], seen.words)
+    if whole:
         yield _as_tables(seen, whole, placed, parts)
+    yield replace(apart, form=apart.form * (_APART if whole else 1))
     doubtful = [
         table
         for table, found in read

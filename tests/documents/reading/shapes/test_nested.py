@@ -79,6 +79,6 @@ def test_a_table_in_a_row_of_its_own_is_of_the_row_above() -> None:
     assert [[c for c in line.split(" | ") if c] for line in shown(found.regions)] == [
         ["Ref", "Finding", "Task", "Who", "End"],
         ["1", "Calls were not returned.", "Ring back", "Desk Lead", "31/03/2027"],
-        ["^1", "^Calls were not returned.", "^", "Count calls", "Analyst", "30/04/2027"],
+        ["^1", "^Calls were not returned.", "Count calls", "Analyst", "30/04/2027"],
         ["2", "Letters were unclear.", "Rewrite letters", "Editor", "31/05/2027"],
     ]
