@@ -82,6 +82,14 @@ class Alarms:
             for of in (recommendation, *recommendation["actions"])
         }
 
+        actions = [
+            action for recommendation in drawn.expected["recommendations"] for action in recommendation["actions"]
+        ]
+        self.values = {  # what is printed anywhere as a date, or as a rating
+            name: {_plain(str(action[name])) for action in actions if action[name]}
+            for name in ("due_text", "delivery_text")
+        }
+
     def cover(self, difference: Difference) -> bool:
         """Whether any of them is about this."""
         return any(self._warns(warning, difference) for warning in self.warnings) or any(
@@ -116,7 +124,8 @@ class Alarms:
             if difference.field != "delivery":
                 return False
             printed = self.printed.get(_number(difference.where), set())
-            return _plain(question.value) in printed or not printed
+            value = _plain(question.value)  # the mark of a list may stand before it
+            return not printed or any(value == text or value.endswith(f" {text}") for text in printed)
         fields = OF_ROLE.get(self.roles.get(_plain(question.value), ""), set())
         return difference.field in fields | OF_ROLE.get(question.guess or "", set())
 
@@ -127,6 +136,9 @@ class Alarms:
         fields: set[str] = set().union(*(OF_ROLE.get(role, set()) for role in named))
         if named and UNREAD.search(what):
             return fields
+        quoted = set(_named(warning.what))
+        fields |= {"delivery"} if quoted & self.values["delivery_text"] else set()
+        fields |= {"due_on", "due_text"} if quoted & self.values["due_text"] else set()
         for words, about in OF_WORDS:
             if re.search(words, what, re.IGNORECASE):
                 fields |= about
@@ -143,6 +155,8 @@ class Alarms:
         quoted = {_plain(text) for text in QUOTED.findall(f"{warning.where} {warning.what}")}
         if quoted & self.printed.get(number, set()):
             return True
+        if quoted & (self.values["due_text"] | self.values["delivery_text"]):
+            return False  # it is about others
         if UNREAD.search(warning.what) and any(name in self.roles for name in _named(warning.what)):
             return True  # a column, or a whole table
         is_of_one = re.search(r"\b(row|line|paragraph)s? \d", warning.where) is not None
@@ -165,8 +179,8 @@ class Alarms:
             for action in recommendation["actions"]
             if action["due_text"] and not action["due_on"]
         }
-        if quoted & dateless:
-            return True
+        if quoted & dateless or (layout.key == "none" and quoted & self.values["delivery_text"]):
+            return True  # words of a rating that no key explains are open, however plain
         if re.search("without a key|common reading", what):
             return layout.key == "none"
         if "revised" in what:
