@@ -22,7 +22,7 @@ _PERHAPS = re.compile(
     r"(\s?,\s(?:and\s|&\s)?|\s(?:and|&|plus)\s(?:the\s)?|\s?[/+]\s?|(?<=[A-Z])[,&](?=[A-Z]))", re.IGNORECASE
 )
 _ANY = re.compile(r"[,;/&+\n]|\s(?:and|plus)\s")
-_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
+_COUNTED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
 _LABEL = re.compile(r"(?:joint |co-)?(?:leads?|support(?:ed by|ing)?|owners?|deputy|assisted by)\s?:\s?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\?+|(?:post |currently )?(?:vacant|vacancy|unassigned|unallocated)|not (?:yet )?(?:assigned|allocated|known)|"
