@@ -14,6 +14,8 @@ LONGEST_HEADING = 150  # characters of such a paragraph
 
 _SPACE = re.compile(r"\s+")
 _JOINER = re.compile("[\u200c\u200d]")  # which join letters, or keep them apart: a word is found without them
+_SIGNS = "●■□►❖▪"  # which rate something where they stand alone, or before a mark that explains them
+_EXPLAINS = ("", "=", ":", "–", "—", "-")
 _BULLET = re.compile(r"^(?:[·•▪●◦‣∙►➢■□❖*\uf0b7\uf0a7\uf0d8–—-](?:\s+|$)|o\s+)")
 _NOTE_MARK = re.compile("(?<=[^\\W\\d]|[.,;:)’”])(?<![0-9 ][ckm]m)(?<![0-9 ]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![^\\W\\d])")
 _BOX = re.compile("[☐☑☒]")
@@ -134,4 +136,6 @@ def _ticked(text: str) -> str | None:
 
 def _without_bullet(text: str) -> tuple[str, bool]:
     mark = _BULLET.match(text)
-    return (text[mark.end() :], True) if mark else (text, False)
+    if not mark or (text[0] in _SIGNS and text[mark.end() : mark.end() + 1] in _EXPLAINS):
+        return text, False
+    return text[mark.end() :], True

@@ -22,6 +22,7 @@ SWITCHES = {
     Switch.BOARD_PAPERS: ("Board papers", "10 and 1 working days before they are due."),
     Switch.ESCALATION: ("Nobody answers", "To the post above, or the director, after 10 working days."),
     Switch.DIGEST: ("The week’s account", "On Mondays, to who coordinates."),
+    Switch.FOLLOW_UP: ("Promises", "On the day that somebody wished to be reminded of."),
     Switch.FOLLOWED: ("What one follows", "Changes, in one’s daily message."),
 }
 OWNERS_ONLY = "owners"

@@ -9,10 +9,12 @@ from bot.plan.notices.personal_message import PersonalMessage, action_of
 
 
 def due(workspace: Workspace, now: datetime, last_notices: LastNotices) -> list[Notice]:
-    """List every reminder whose day has come by a local moment, told already or not."""
+    """List every reminder whose day has come by a local moment, told already or not, unless they are switched off."""
     notices = []
     for reminder in workspace.reminders:
         found = workspace.action(reminder.action_id) if reminder.action_id else None
+        if found and workspace.is_muted(NoticeKind.REMINDER, found[0].channel_for(found[1])):
+            continue
         if found and reminder.user_id and reminder.due_on <= now.date():
             message = PersonalMessage(NoticeKind.REMINDER, reminder.user_id, *found, reminder=reminder)
             notices.append(message.notice(now.date()))

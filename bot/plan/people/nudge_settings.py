@@ -25,6 +25,7 @@ class Switch(StrEnum):
     ESCALATION = "escalation"
     DIGEST = "digest"
     FOLLOWED = "followed"
+    FOLLOW_UP = "follow_up"
 
 
 OF_A_CHANNEL = tuple(each for each in Switch if each not in (Switch.DIGEST, Switch.FOLLOWED))  # what an action is in

@@ -14,6 +14,7 @@ from tests.benchmarks.guard.report import interval
 from tests.benchmarks.words import fitting
 from tests.benchmarks.words.measuring import BOTH, Judged, Outcome, drawn, fitted_lines, judge, the_plan
 from tests.benchmarks.words.near import measuring as near
+from tests.benchmarks.words.ratings import report as ratings
 
 DRAWN = Path(__file__).parent / "drawn"  # a sample, which those have seen who made the reader
 FRESH = Path(__file__).parent / "fresh"  # by thirteen writers; of these, but for one, only the rates were looked at
@@ -31,7 +32,7 @@ def report(folder: Path = FRESH, *, shown: bool = True) -> str:
     parts = [table(HEADER, _rates(judged)), _confused(judged), _cost(judged)]
     if shown:
         parts.append(_wrong(judged))
-    return "\n\n".join([*parts, "### Closest in meaning", near.report()])
+    return "\n\n".join([*parts, "### Closest in meaning", near.report(), "### Words of a rating", ratings.report()])
 
 
 def refitted() -> str:

@@ -23,8 +23,8 @@ def test_kinds_are_switched_off_for_the_whole_workspace(bot: RunningBot) -> None
     assert workspace.is_muted("update_wanted", "CMASH")
     assert not workspace.is_muted("overdue", "CMASH")
     assert dms(bot, "coord")[-1].text == (
-        "Saved. Everything is sent but update wanted, board papers, nobody answers, the week’s account, what one "
-        "follows; an overdue alert rings @here: who is active."
+        "Saved. Everything is sent but update wanted, board papers, nobody answers, the week’s account, promises, "
+        "what one follows; an overdue alert rings @here: who is active."
     )
 
 

@@ -51,3 +51,15 @@ def test_what_stands_already_stays_as_it_is(bot: RunningBot) -> None:
     bot.run(bot.bot.schedule.tick())
     assert "overdue" in bot.slack.now(message).everything
     assert "Answered since" not in bot.slack.now(message).everything
+
+
+def test_a_promise_whose_day_has_come(bot: RunningBot) -> None:
+    start(bot)
+    bot.as_("owner").say("remind me on 1 December about 5.1", dm=True)
+    switch_off(bot, Switch.FOLLOW_UP)
+    for day in ("2026-12-01", "2026-12-02"):
+        at_nine(bot, day)
+    assert not [m for m in dms(bot, "owner") if "Done with it" in m.buttons]
+    switch_off(bot)
+    at_nine(bot, "2026-12-03")
+    assert len([m for m in dms(bot, "owner") if "Done with it" in m.buttons]) == 1

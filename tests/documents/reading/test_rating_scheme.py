@@ -39,6 +39,8 @@ HEADER = ["Recommendation", "Action", "Owner", "Due date", "RAG"]
         ("Nothing done yet", Rating.NOT_STARTED),
         ("Not yet due to start", Rating.NOT_STARTED),
         ("in progress", Rating.ON_TRACK),
+        ("Not delayed", Rating.ON_TRACK),
+        ("Stopped: this will not be pursued", Rating.NOT_PURSUING),
         ("Integrated care board", None),
         ("", None),
     ],

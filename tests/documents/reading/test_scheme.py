@@ -52,6 +52,11 @@ def meanings(scheme: Scheme) -> dict[str, Meaning | None]:
         ("100%", Rating.DONE),
         ("0 %", Rating.NOT_STARTED),
         ("Stuck", None),
+        ("Not delayed", Rating.ON_TRACK),
+        ("No longer at risk", Rating.ON_TRACK),
+        ("Not off track", Rating.ON_TRACK),
+        ("Incomplete", None),
+        ("Not complete", None),
         ("Sam Field", None),
         ("7", None),
     ],
@@ -133,11 +138,23 @@ def test_a_shading_explains_a_value_that_says_nothing() -> None:
     assert meanings(induce(marks, Key())) == {"1": Rating.ON_TRACK, "2": Rating.OFF_TRACK, "3": None}
 
 
-def test_bare_figures_are_percentages_where_they_reach_far() -> None:
-    scheme = scheme_of("0", "25", "60", "100")
-    assert list(meanings(scheme).values()) == [Rating.NOT_STARTED, Rating.ON_TRACK, Rating.ON_TRACK, Rating.DONE]
-    assert "what lies between 0% and 100% (twice)" in scheme.warnings[0]
+def test_percentages_without_a_key_say_only_what_is_done_and_what_is_not_begun() -> None:
+    for texts in (["0", "25", "60", "60", "100"], ["0%", "25%", "60 %", "60%", "100% complete"]):
+        scheme = scheme_of(*texts)
+        assert [scheme.rate(text).rating for text in texts] == [Rating.NOT_STARTED, None, None, None, Rating.DONE]
+        assert [(value.text, value.count, value.guess) for value in scheme.open_values] == [
+            ("1–99%", 3, Rating.ON_TRACK)
+        ]
+        assert len(scheme.warnings) == 1
+    answered = scheme_of("25%", "60%", **{"1–99%": Rating.AT_RISK})
+    assert answered.rate("60%").rating is Rating.AT_RISK
     assert set(meanings(scheme_of("1", "2", "3", "4")).values()) == {None}
+
+
+def test_shades_of_one_colour_are_one_value() -> None:
+    scheme = induce(count_marks([("", "00B050"), ("", "92D050"), ("", "7030A0")]), Key())
+    assert scheme.rate("", "92D050").rating is scheme.rate("", "00B050").rating is Rating.ON_TRACK
+    assert [value.text for value in scheme.open_values] == ["purple"]
 
 
 def test_each_value_is_told_once_with_its_count() -> None:

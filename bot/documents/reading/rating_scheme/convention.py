@@ -43,6 +43,8 @@ _SURE_SIGNS = {sign.rstrip("\ufe0f"): rating for rating, signs in SIGNS.items() 
 _LIKELY_SIGNS = {sign: rating for rating, signs in _MORE_SIGNS.items() for sign in signs.split()}
 _DISCS = frozenset("●■◼◉")  # whose colour says what they mean
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?(?:%|per\s?cent)(?:\s(?:complete[d]?|done))?", re.IGNORECASE)
+BETWEEN = "1–99%"  # all percentages that say only that something goes on are one value
+BETWEEN_ODDS: Mapping[str, float] = {UNDER_WAY: 0.45}
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
@@ -113,9 +115,9 @@ def are_percentages(texts: Iterable[str]) -> bool:
 
 
 def percent_odds(figure: float) -> Mapping[str, float]:
-    """Say what a percentage means: between nothing and all it only says that something goes on."""
+    """Say what nothing, and all, mean."""
     known = {0.0: Rating.NOT_STARTED.value, 100.0: Rating.DONE.value}.get(figure)
-    return {known: 0.97} if known else {UNDER_WAY: 0.8}
+    return {known: 0.97} if known else {}
 
 
 def fill_odds(fill: str) -> Mapping[str, float]:

@@ -62,14 +62,16 @@ def induce(marks: Mapping[Mark, int], key: Key, answers: Mapping[str, Meaning] =
     `answers`: what somebody said that values mean, by their words or the name of their colour.
     """
     answered = {plainly(text): meaning for text, meaning in answers.items()}
-    grouped: dict[str, list[Mark]] = {}
+    texts = [mark.text for mark in marks]
+    letters = [letter for text in texts if (letter := convention.letter_of(text))]
+    are_percentages = convention.are_percentages(texts)
+    grouped: dict[tuple[str, str], list[Mark]] = {}
     for mark in marks:
-        grouped.setdefault(plainly(mark.text) or mark.text or f"#{mark.fill}", []).append(mark)
-    letters = [letter for mark in marks if (letter := convention.letter_of(mark.text))]
-    are_percentages = convention.are_percentages(mark.text for mark in marks)
+        grouped.setdefault(_name(mark, key, are_percentages), []).append(mark)
     found = []
-    for same in grouped.values():
-        mark = Mark(max(same, key=lambda each: marks[each]).text, _shade(same))
+    for (text, _), same in grouped.items():
+        shown = text if text in ("", convention.BETWEEN) else max(same, key=lambda each: marks[each]).text
+        mark = Mark(shown, _shade(same))
         weighed = _answered(mark, answered) or _keyed(mark, key) or _common(mark, letters, are_percentages)
         if weighed is None:
             weighed = weigh_words(mark.text)
@@ -79,14 +81,25 @@ def induce(marks: Mapping[Mark, int], key: Key, answers: Mapping[str, Meaning] =
         found.append(_Found(mark, count, weighed, key.explanation(mark.text, mark.fill)))
     decided = decide([_candidate(each) for each in found])
     values = [_value(each, odds) for each, odds in zip(found, decided, strict=True)]
-    pairs = list(zip(grouped, values, strict=True))
-    fills = {name[1:]: value for name, value in pairs if name.startswith("#") and len(name) == _SHADE}
+    held = [(text, mark, v) for (text, same), v in zip(grouped.items(), values, strict=True) for mark in same]
+    fills = {mark.fill: value for (text, _), mark, value in held if not text}
     return Scheme(
-        values={name: value for name, value in pairs if name[1:] not in fills},
+        values={plainly(mark.text) or mark.text: value for (text, _), mark, value in held if text},
         fills=_blank(key) | fills if fills else {},
         warnings=tuple(tell(values, has_key=bool(key))),
         printed=key.printed,
     )
+
+
+def _name(mark: Mark, key: Key, are_percentages: bool) -> tuple[str, str]:
+    """Name what is one value for all of its cells: (its words, its colour where it has none)."""
+    if key.of_mark(mark.text) is None:
+        figure = convention.percentage(f"{mark.text}%" if are_percentages else mark.text)
+        if figure is not None and 0 < figure < 100:
+            return convention.BETWEEN, ""
+    if not mark.text or (convention.is_disc(mark.text) and key.of_mark(mark.text) is None):
+        return "", f"{hue(mark.fill)} {key.of_fill(mark.fill)}"
+    return plainly(mark.text) or mark.text, ""
 
 
 def _candidate(found: _Found) -> Candidate:
@@ -131,9 +144,9 @@ def _common(mark: Mark, letters: Sequence[str], are_percentages: bool) -> Weighe
         return Weighed(convention.colour_odds(colour), Basis.COMMON)
     if letter := convention.letter_of(text):
         return Weighed(convention.letter_odds(letter, letters), Basis.COMMON)
-    figure = convention.percentage(text)
-    if figure is None and are_percentages:
-        figure = convention.percentage(f"{text}%")
+    if text == convention.BETWEEN:
+        return Weighed(convention.BETWEEN_ODDS, Basis.COMMON)
+    figure = convention.percentage(f"{text}%" if are_percentages else text)
     if figure is not None:
         return Weighed(convention.percent_odds(figure), Basis.COMMON)
     if odds := convention.sign_odds(text):

@@ -1,18 +1,16 @@
 """Decide what all values of a column mean at once: two that differ hardly mean the same where there are few."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.documents.cells.rating_likelihood import OTHER, PROSE, UNDER_WAY
 
 FEW = 8  # values at most that make a scheme, in which each has its own meaning
-BEAM = 200
-_LEAST = 0.01
-_SAME = math.log(0.5)  # what it costs that two values mean the same
-_SAME_MARK = math.log(0.04)  # and that two colours do
-_ELSE = ""  # that a value means something else than any of its classes
+SAME = 0.5  # how much of its likelihood a meaning loses that another value has for certain
+_SAME_MARK = 0.96  # and where both are colours, or marks of a key
+_ROUNDS = 4  # in which each value hears what the others mean
 _STEM = 5  # letters that words of one sort share
+_ELSE = ""  # that a value means something else than any of its classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +24,31 @@ class Candidate:
 
 def decide(candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """Give the probability of each class of each value, in sight of what the others mean."""
-    weighed = [dict(c.odds) for c in candidates]
-    open_ones = [n for n, c in enumerate(candidates) if c.odds]
-    if not 1 < len(open_ones) <= FEW:
-        return weighed
-    beam: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
-    for place, n in enumerate(open_ones):
-        left = max(0.0, 1 - sum(candidates[n].odds.values()))
-        odds = {**candidates[n].odds, _ELSE: left}
-        longer = []
-        for score, names in beam:
-            for name, share in odds.items():
-                if share < _LEAST:
-                    continue
-                others = (candidates[open_ones[at]] for at, other in enumerate(names[:place]) if other == name)
-                cost = sum(_cost(candidates[n], other, name) for other in others)
-                longer.append((score + math.log(share) + cost, (*names, name)))
-        beam = sorted(longer, reverse=True)[:BEAM]
-    best = beam[0][0]
-    for place, n in enumerate(open_ones):
-        sums: dict[str, float] = {}
-        for score, names in beam:
-            sums[names[place]] = sums.get(names[place], 0.0) + math.exp(score - best)
-        total = sum(sums.values())
-        weighed[n] = {name: each / total for name, each in sums.items() if name != _ELSE}
-    return weighed
+    alone = [{**c.odds, _ELSE: max(0.0, 1 - sum(c.odds.values()))} for c in candidates]
+    now = alone
+    weighed = sum(bool(c.odds) for c in candidates)
+    for _ in range(_ROUNDS if 1 < weighed <= FEW else 0):
+        now = [_heard(candidates, alone, now, at) for at in range(len(candidates))]
+    return [{name: share for name, share in odds.items() if name != _ELSE} for odds in now]
 
 
-def _cost(one: Candidate, other: Candidate, name: str) -> float:
-    """Say what it costs that two values mean the same."""
-    if name in (UNDER_WAY, PROSE, OTHER, _ELSE) or _are_alike(one.text, other.text):
-        return 0.0
-    return _SAME_MARK if one.is_mark and other.is_mark else _SAME
+def _heard(
+    candidates: Sequence[Candidate],
+    alone: Sequence[Mapping[str, float]],
+    now: Sequence[Mapping[str, float]],
+    at: int,
+) -> dict[str, float]:
+    """Weigh one value anew by what the others seem to mean."""
+    shares = dict(alone[at])
+    for place, other in enumerate(candidates):
+        if place == at or _are_alike(candidates[at].text, other.text):
+            continue
+        loss = _SAME_MARK if candidates[at].is_mark and other.is_mark else SAME
+        for name in shares:
+            if name not in (UNDER_WAY, PROSE, OTHER, _ELSE):
+                shares[name] *= 1 - loss * now[place].get(name, 0.0)
+    total = sum(shares.values()) or 1.0
+    return {name: share / total for name, share in shares.items()}
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -9,7 +9,9 @@ from bot.documents.cells.rating_likelihood import plainly
 from bot.documents.diagnostics import quote
 from bot.documents.reading.rating_scheme.key_words import LONGEST, SURE, guessed
 from bot.documents.reading.rating_scheme.meaning import Meaning
+from bot.plan.model.rating import Rating
 
+_ENDS = {"100%": Rating.DONE, "0%": Rating.NOT_STARTED}
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "y": "amber", "p": "purple", "w": "white"}
 
 
@@ -28,7 +30,7 @@ class KeyEntry:
         if said and sure >= SURE:
             return said
         own, own_sure = guessed(self.mark)
-        return own if own and own_sure >= SURE else None
+        return own if own and own_sure >= SURE else _ENDS.get(self.mark.replace(" ", ""))
 
     @property
     def is_digit(self) -> bool:

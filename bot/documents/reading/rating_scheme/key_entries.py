@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.documents.cells.colours import NAMES, named
 from bot.documents.cells.rating_likelihood import plainly
 from bot.documents.grid import Cell
 from bot.documents.reading.rating_scheme.key import KeyEntry
-from bot.documents.reading.rating_scheme.key_words import LONGEST
+from bot.documents.reading.rating_scheme.key_grammar import LIKELY, may_be_line, parse_entry, parse_line
+from bot.documents.reading.rating_scheme.key_words import LONGEST, guessed
 
 _WORDS = (
     r"complete[d]?(?: and signed off)?|done|closed|achieved|signed[ -]off|on[ -]track|at[ -]risk|off[ -]track|"
@@ -18,10 +19,11 @@ _WORDS = (
 _PERCENT = (
     r"(?:[<>≤≥]\s?|(?:over|under|below|above|less than|more than)\s)?\d{1,3}\s?%?(?:\s?(?:[-–—]|to)\s?\d{1,3})?\s?%\+?"
 )
+_SYMBOL = "(?:[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?)"
 _CAPTION = re.compile(
     r"\b(?:key|rating|ratings|rag|brag|legend|categor(?:y|ies)|assessment of progress)\b", re.IGNORECASE
 )
-_LONGEST_MARK = 40  # characters of a value that can be a key's mark
+_LONGEST_MARK = 60  # characters of a value that can be a key's mark
 _MOST_MARKS = 40  # values of a column that are looked for
 _SIGN = r"\s?(?:[:=–—-]+|means?\b|is\b|\()?"
 Marks = frozenset[str]
@@ -41,7 +43,7 @@ def _mark(marks: Marks) -> re.Pattern[str]:
     own = "".join(rf"{_spelt(mark)}|" for mark in sorted(marks, key=len, reverse=True) if len(mark) > 1)
     return re.compile(
         rf"(?:(?P<percent>{_PERCENT})|(?P<own>{own}(?!))|(?P<colour>{NAMES})(?:\s?\(\w{{1,2}}\))?|"
-        rf"(?P<plain>\d|[A-Z](?:\s?\((?:{NAMES})\))?|{_WORDS}))",
+        rf"(?P<sign_itself>{_SYMBOL})|(?P<plain>\d|[A-Z](?:\s?\((?:{NAMES})\))?|{_WORDS}))",
         re.IGNORECASE,
     )
 
@@ -54,11 +56,15 @@ def _spelt(mark: str) -> str:
 @lru_cache(64)
 def _entry(marks: Marks) -> re.Pattern[str]:
     """An entry in a line of several: after a mark of punctuation, or the words that lead in."""
-    return re.compile(rf"(?:^|(?<=[;:.,|\n•/)]))\s?(?:{_mark(marks).pattern})(?=\W)(?P<sign>{_SIGN})\s?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|(?<=[;:.,|\n•/)]))\s?(?:{_mark(marks).pattern})(?=\W)[)\]]?(?P<sign>{_SIGN})\s?", re.IGNORECASE
+    )
 
 
 def read_entries(text: str, marks: Marks = NO_MARKS) -> list[KeyEntry]:
     """Read the entries of a line: `Key: Blue = complete; Green = on track`. Letters, figures and words need a sign."""
+    if parsed := parse_line(text, partial(is_mark, marks=marks)):
+        return [KeyEntry(mark, "", words) for mark, words in parsed]
     found = [
         match for match in _entry(marks).finditer(text) if match["sign"].strip() or match["colour"] or match["percent"]
     ]
@@ -78,14 +84,33 @@ def _words(text: str, start: int, end: int) -> str:
 def read_entry(cells: Sequence[Cell], marks: Marks = NO_MARKS) -> KeyEntry | None:
     """Read the entry of a row: a mark or an empty shaded cell first, and what explains it beside it."""
     first, *others = cells
+    last = cells[-1]
+    is_last = is_colour(last.text) or (not last.text and bool(named(last.fill)))
+    if len(cells) == 2 and first.text and is_last and not is_colour(first.text):
+        return KeyEntry(last.text.strip(" .:-"), last.fill if named(last.fill) else "", first.text)
     words = " ".join(cell.text for cell in others)
     if not others or not words or len(words) > LONGEST or len(others) > 2:
         return None
     if is_mark(first.text, marks) or (not first.text and named(first.fill)):
         return KeyEntry(first.text.strip(" .:-"), first.fill if named(first.fill) else "", words)
-    last = others[-1]
-    if len(others) == 1 and (is_colour(last.text) or (not last.text and named(last.fill))) and first.text:
-        return KeyEntry(last.text.strip(" .:-"), last.fill if named(last.fill) else "", first.text)
+    return None
+
+
+def may_be_entry(cells: Sequence[Cell]) -> bool:
+    """Tell whether this is built like an entry, whatever its mark: a short line with a sign, or two cells."""
+    if len(cells) == 1:
+        return may_be_line(cells[0].text)
+    return len(cells) == 2 and 0 < len(cells[0].text) <= _LONGEST_MARK and 0 < len(cells[1].text) <= LONGEST
+
+
+def guess_entry(cells: Sequence[Cell]) -> KeyEntry | None:
+    """Read an entry whose mark is not known, where its words clearly describe a rating: a line, or two cells."""
+    if len(cells) == 1:
+        found = parse_entry(cells[0].text)
+        return KeyEntry(found[0], "", found[1]) if found else None
+    mark, words = cells[0].text, cells[-1].text
+    if len(cells) == 2 and 0 < len(mark) <= _LONGEST_MARK and guessed(words)[1] >= LIKELY:
+        return KeyEntry(mark.strip(" .:-"), "", words)
     return None
 
 

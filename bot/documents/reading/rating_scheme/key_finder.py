@@ -1,57 +1,78 @@
 """Find a plan's key to its ratings: in a line, a small table, rows above the header, banners below."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.documents.cells.colours import hue, named
 from bot.documents.grid import Cell, Grid, Paragraph, Table
 from bot.documents.reading.rating_scheme.key import Key, KeyEntry
 from bot.documents.reading.rating_scheme.key_entries import (
-    NO_MARKS,
-    Marks,
+    guess_entry,
     is_caption,
     is_mark,
     marks_among,
+    may_be_entry,
     read_entries,
     read_entry,
 )
 from bot.documents.reading.rating_scheme.key_words import described
 
+_NEAR = 6  # entries between a known one and another
 _WIDE = 4  # different cells of a row that no key has
 
 
 def find_key(grid: Grid, values: Iterable[str] = ()) -> Key:
     """Find the key of a file; empty if it has none. `values`: those of its ratings, which a key may explain."""
-    finder = _Finder(marks_among(values))
+    finder = _Finder(values)
     for block in grid.blocks:
         if isinstance(block, Paragraph):
-            finder.see(read_entries(block.text, finder.marks), block.text, None)
+            finder.see_line(Cell((block,)), None)
             continue
         finder.see_table(block)
     finder.flush()
     return finder.key
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line or row that is an entry, or may be one."""
+
+    entry: KeyEntry | None
+    said: Sequence[Cell]
+    row: Sequence[Cell] | None
+
+
 class _Finder:
-    """Gathers entries that stand one below another, a line or a row each."""
+    """Gathers entries that stand one below another, a line or a row each; those whose mark is not known only beside
+    others.
+    """
 
-    def __init__(self, marks: Marks = NO_MARKS) -> None:
+    def __init__(self, values: Iterable[str] = ()) -> None:
         self.key = Key()
-        self.marks = marks
-        self._run: list[KeyEntry] = []
-        self._rows: list[Sequence[Cell]] = []
+        listed = list(values)
+        self.marks = marks_among(listed)
+        self._figures = {text.strip() for text in listed if text.strip().isdigit()}
+        self._run: list[_Seen] = []
         self._caption: Sequence[Cell] | None = None
+        self._is_captioned = False
 
-    def see(self, entries: Sequence[KeyEntry], text: str, row: Sequence[Cell] | None) -> None:
+    def see_line(self, line: Cell, row: Sequence[Cell] | None) -> None:
+        """See a line of text, or a row with but one cell."""
+        entries = read_entries(line.text, self.marks)
         if len(entries) > 1:
             self.flush()
             if self.key.add(entries) and row is not None:
                 self.key.rows.add(id(row))
-        elif entries:
-            self._run += entries
-            self._rows += [row] if row is not None else []
-        else:
-            self.flush()
-            self._caption = row if is_caption(text) else None
+            return
+        self._see(entries, [line], row)
+
+    def _see(self, entries: Sequence[KeyEntry], said: Sequence[Cell], row: Sequence[Cell] | None) -> None:
+        if entries or may_be_entry(said):
+            self._run.append(_Seen(entries[0] if entries else None, said, row))
+            return
+        self.flush()
+        self._is_captioned = is_caption(said[0].text) if len(said) == 1 else False
+        self._caption = row if self._is_captioned else None
 
     def see_table(self, table: Table) -> None:
         is_wide = False  # below a row of many cells, which is a plan's, or another table's
@@ -67,18 +88,22 @@ class _Finder:
 
     def _see_row(self, row: Sequence[Cell], said: Sequence[Cell], is_wide: bool) -> None:
         if len(said) == 1:
-            self.see(read_entries(said[0].text, self.marks), said[0].text, row)
+            self.see_line(said[0], row)
             return
         entry = read_entry(said, self.marks)
-        is_known = entry is not None and not (is_wide and entry.is_digit and self._caption is None)
-        self.see([entry] if entry and is_known else [], "", row)
+        is_number = entry is not None and entry.is_digit and entry.mark not in self._figures
+        is_known = entry is not None and not (is_wide and is_number and not self._is_captioned)
+        self._see([entry] if entry and is_known else [], said, row)
 
     def _see_marks_over_words(self, row: Sequence[Cell], below: Sequence[Cell]) -> bool:
         """Read a key that lies on its side: a row of marks, and what explains each below it."""
         if len(below) != len(row) or len(row) < 2:
             return False
         pairs = [(top, low) for top, low in zip(row, below, strict=True) if top.paragraphs and low.paragraphs]
-        if len(pairs) < 2 or not all(is_mark(top.text, self.marks) and not top.text.isdigit() for top, _ in pairs):
+        is_downwards = len(pairs) == 2 and any(is_mark(low.text, self.marks) for _, low in pairs)
+        if len(pairs) < 2 or (is_downwards and not pairs[0][0].text.isdigit()):
+            return False
+        if not all(self._is_mark(top.text) for top, _ in pairs):
             return False
         self.flush()
         entries = [KeyEntry(top.text.strip(" .:-"), "", low.text) for top, low in pairs]
@@ -87,11 +112,27 @@ class _Finder:
         self.key.rows |= {id(row), id(below)}
         return True
 
+    def _is_mark(self, text: str) -> bool:
+        return text in self._figures if text.isdigit() else is_mark(text, self.marks)
+
     def flush(self) -> None:
-        if self._run and self.key.add(self._run):
-            rows = [*self._rows, *([self._caption] if self._caption is not None else [])]
-            self.key.rows |= {id(row) for row in rows}
-        self._run, self._rows, self._caption = [], [], None
+        """End what stands below each other: each known entry, with those around it that are clear by their words."""
+        runs: list[list[tuple[_Seen, KeyEntry]]] = [[]]
+        known = [at for at, seen in enumerate(self._run) if seen.entry]
+        for at, seen in enumerate(self._run):
+            is_near = any(abs(at - other) <= _NEAR for other in known)
+            entry = seen.entry or (guess_entry(seen.said) if is_near else None)
+            if entry:
+                runs[-1].append((seen, entry))
+            elif runs[-1]:
+                runs.append([])
+        for run in runs:
+            count = sum(seen.entry is not None for seen, _ in run)
+            is_key = count >= 2 or (count and self._is_captioned)
+            if is_key and self.key.add([entry for _, entry in run]):
+                self.key.rows |= {id(seen.row) for seen, _ in run if seen.row is not None}
+                self.key.rows |= {id(self._caption)} if self._caption is not None else set()
+        self._run, self._caption, self._is_captioned = [], None, False
 
 
 def _shaded(table: Table) -> list[KeyEntry]:

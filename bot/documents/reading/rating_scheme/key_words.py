@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bot.documents.cells import rating_likelihood as likelihood
 from bot.documents.reading.rating_scheme.meaning import Meaning, likeliest, shares_of
-from bot.documents.reading.rating_scheme.words import Basis, weigh_words
+from bot.documents.reading.rating_scheme.words import Basis, denies, weigh_words
 from bot.plan.model.rating import Rating
 
 LONGEST = 200  # characters that explain a mark
@@ -29,7 +29,8 @@ def guessed(text: str) -> tuple[Meaning | None, float]:
     if not any(c.isalpha() for c in text) or len(text) > LONGEST:
         return None, 0.0
     weighed = weigh_words(text)
-    odds = weighed.odds if weighed.basis in (Basis.OWN, Basis.LISTED) else likelihood.odds(text)
+    is_exact = weighed.basis in (Basis.OWN, Basis.LISTED) or denies(text)
+    odds = weighed.odds if is_exact else likelihood.odds(text)
     shares = shares_of(odds)
     if _NOT_YET.search(text):  # what is to be signed off is not
         shares[Rating.DONE] = shares.get(Rating.DONE, 0.0) + shares.pop(Rating.SIGNED_OFF, 0.0)

@@ -7,7 +7,7 @@ from bot.documents.cells.rating_likelihood import plainly
 from bot.documents.cells.rating_words import PLACEHOLDERS, opening_words
 from bot.documents.reading.rating_scheme.convention import is_disc
 from bot.documents.reading.rating_scheme.meaning import Meaning, Waiting, label_of, rating_of
-from bot.documents.reading.rating_scheme.words import Basis, is_account, split_opening
+from bot.documents.reading.rating_scheme.words import Basis, is_account, is_value, split_opening
 from bot.plan.model.rating import Rating
 
 
@@ -70,7 +70,7 @@ class Scheme:
     @property
     def open_values(self) -> tuple[Value, ...]:
         """The values that somebody has to explain: each once, the frequent ones first."""
-        found = [value for value in (*self.values.values(), *self.fills.values()) if value.is_open]
+        found = dict.fromkeys(v for v in (*self.values.values(), *self.fills.values()) if v.is_open)
         return tuple(sorted(found, key=lambda value: -value.count))
 
     def with_guesses(self) -> "Scheme":
@@ -81,6 +81,8 @@ class Scheme:
         """Rate a cell by its text, or by its shading where it has no text that says anything."""
         bare = text.strip()
         mark = mark_of(bare, fill)
+        if is_disc(mark.text) and mark.text not in self.values:
+            mark = Mark("", fill)
         value = self.fills.get(mark.fill) if not mark.text else self.values.get(plainly(mark.text) or mark.text)
         rated = _rated(value, mark.text)
         if is_prose(bare):
@@ -106,7 +108,7 @@ def mark_of(text: str, fill: str) -> Mark:
     An account without one has neither.
     """
     bare = text.strip()
-    if bare.casefold() in PLACEHOLDERS or is_disc(bare):
+    if bare.casefold() in PLACEHOLDERS:
         return Mark("", fill)
     if opening := opening_of(bare):
         return Mark(opening, fill)
@@ -115,7 +117,7 @@ def mark_of(text: str, fill: str) -> Mark:
 
 def opening_of(text: str) -> str | None:
     """Find the rating that opens an account: capital words, or words before a dash or colon that are one."""
-    capital = opening_words(text)
+    capital = None if is_value(text) else opening_words(text)
     if capital and capital != text and len(text.split()) > len(capital.split()) + 2:
         return capital
     split = split_opening(text)

@@ -17,13 +17,8 @@ def tell(values: Sequence[Value], has_key: bool) -> Iterator[str]:
     """Say of a column's values what somebody should look at."""
     percentages = [value for value in values if value.basis is Basis.COMMON and value.text[:1].isdigit()]
     taken = [value for value in values if not value.is_open and value not in percentages]
-    if between := [value for value in percentages if value.kind == UNDER_WAY]:
-        yield (
-            "ratings are percentages without a key: what lies between 0% and 100% "
-            f"({times(sum(value.count for value in between))}) says only that it goes on: it was taken for on track"
-        )
-    elif percentages:
-        yield "ratings are percentages without a key: 0% and 100% were taken for not started and done"
+    if percentages:
+        yield from _percentages(percentages)
     yield from _common(taken, has_key)
     for value in taken:
         if value.meaning is None or value.basis not in (Basis.LISTED, Basis.FITTED):
@@ -32,7 +27,17 @@ def tell(values: Sequence[Value], has_key: bool) -> Iterator[str]:
             yield f"{_named(value)} {_SAYS_ONLY[value.kind]}: it was taken for {label_of(value.meaning)}"
         elif value.sure < SURE:
             yield f"{_named(value)} was taken for {label_of(value.meaning)}"
-    yield from _open([value for value in values if value.is_open])
+    yield from _open([value for value in values if value.is_open and value not in percentages])
+
+
+def _percentages(found: Sequence[Value]) -> Iterator[str]:
+    between = sum(value.count for value in found if value.is_open)
+    left = (
+        f"; what lies between ({times(between)}) says only that it goes on, not whether it is on time"
+        if between
+        else ""
+    )
+    yield f"ratings are percentages without a key: only 0% and 100% could be read{left}"
 
 
 def _common(taken: Sequence[Value], has_key: bool) -> Iterator[str]:

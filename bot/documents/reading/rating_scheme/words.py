@@ -13,6 +13,21 @@ from bot.plan.model.rating import Rating
 
 LONGEST = 80  # characters; more is prose
 _PART = re.compile(r" [-–—]+ ?| ?[–—] ?| ?[:;/(),] ?|\. ")  # of words with one space between
+_DENIAL = re.compile(
+    r"(?:(?:is |are )?(?:not|no longer|never|nothing|none|isn.t|aren.t|no) (?:yet |been |being |now |fully |all )*|"
+    r"in|un|non-?)(?P<named>\S.*)"
+)
+_GOES_ON = {UNDER_WAY: 0.35, Rating.NOT_STARTED.value: 0.25, LATE: 0.25, Rating.AT_RISK.value: 0.1}
+_DENIED: Mapping[str, Mapping[str, float]] = {  # what is likely where this is denied
+    LATE: {Rating.ON_TRACK.value: 0.9},
+    Rating.OFF_TRACK.value: {Rating.ON_TRACK.value: 0.8, Rating.AT_RISK.value: 0.15},
+    Rating.AT_RISK.value: {Rating.ON_TRACK.value: 0.9},
+    Rating.ON_TRACK.value: {Rating.OFF_TRACK.value: 0.75, Rating.AT_RISK.value: 0.2},
+    Rating.DONE.value: _GOES_ON,
+    Rating.SIGNED_OFF.value: {Rating.DONE.value: 0.6, UNDER_WAY: 0.2},
+    Rating.PAUSED.value: {UNDER_WAY: 0.8},
+    UNDER_WAY: {Rating.NOT_STARTED.value: 0.8, Rating.PAUSED.value: 0.1},
+}
 _DOUBT = 0.03  # that what is listed means something else
 _OPEN = (UNDER_WAY, Rating.NOT_STARTED.value)  # what another part of a value makes more exact
 _PROSE_WORDS = 4  # words from which a value can be an account
@@ -58,6 +73,8 @@ def weigh_words(text: str) -> Weighed:
     fitted = likelihood.odds(text)
     if names := likelihood.listed().get(plain):
         return Weighed(_mixed(dict.fromkeys(names, 1 / len(names)), fitted, _DOUBT), Basis.LISTED)
+    if denied := _denied(plain):
+        return Weighed(_mixed(denied, {**fitted, **dict.fromkeys(_named(plain), 0.0)}, 0.1), Basis.FITTED)
     if joined := _joined(plain):
         return Weighed(_mixed({joined: 1.0}, fitted, _DOUBT), Basis.LISTED)
     known = _known_parts(plain)
@@ -68,6 +85,23 @@ def weigh_words(text: str) -> Weighed:
     if known:
         return Weighed(_mixed({known[0]: 1.0}, fitted, 0.6), Basis.FITTED)
     return Weighed(fitted, Basis.FITTED)
+
+
+def _named(plain: str) -> tuple[str, ...]:
+    """The class that a denial names, which is the one that it is not."""
+    match = _DENIAL.fullmatch(plain)
+    named = _class_of(match["named"]) if match else None
+    return (named,) if named else ()
+
+
+def denies(text: str) -> bool:
+    """Tell whether a text denies what another would say: `not delayed`."""
+    return len(text) <= LONGEST and bool(_denied(likelihood.plainly(text)))
+
+
+def _denied(plain: str) -> Mapping[str, float]:
+    """What a value says that denies what another would say: `not delayed`, `incomplete`; nothing if it denies none."""
+    return next((_DENIED[name] for name in _named(plain) if name in _DENIED), {})
 
 
 def _joined(plain: str) -> str | None:
@@ -122,6 +156,11 @@ def is_account(text: str) -> bool:
     return weighed.basis is Basis.FITTED and weighed.odds[PROSE] > 0.5
 
 
+def is_value(text: str) -> bool:
+    """Tell whether a text is short enough for a value as it stands, whatever opens it."""
+    return len(text.split()) <= _VALUE_WORDS and not is_account(text)
+
+
 def split_opening(text: str) -> tuple[str, str] | None:
     """Split off the rating that opens an account: `On track: the panel has met twice`; None if none does."""
     text = " ".join(text.split())
@@ -129,7 +168,7 @@ def split_opening(text: str) -> tuple[str, str] | None:
     if not mark or mark.start() > LONGEST // 2:
         return None
     opening, rest = text[: mark.start()].strip(), text[mark.end() :]
-    if len(text.split()) <= _VALUE_WORDS and not is_account(text):
+    if is_value(text):
         return None
     is_known = len(rest.split()) >= _PROSE_WORDS and _class_of(likelihood.plainly(opening)) not in (None, PROSE)
     return (opening, rest) if is_known else None
