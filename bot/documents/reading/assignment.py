@@ -133,6 +133,8 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         found -= 2.5 * (Field.OWNER in held) + 3 * (Field.DUE in held)
     if Field.ACCOUNTABLE in held and not held & {Field.OWNER, Field.OWNER_AND_DUE}:
         found -= 5
+    if Field.ACCOUNTABLE in held and Field.OWNER in held:
+        found -= 3 * (not _rows_of(Field.ACCOUNTABLE, fields, likelihoods) & _rows_of(Field.OWNER, fields, likelihoods))
     if Field.START in held and Field.DUE not in held and Field.OWNER_AND_DUE not in held:
         found -= 1.0
     if Field.COMPLETED in held:
@@ -150,6 +152,11 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
     if Field.ACTION in held and Field.RECOMMENDATION in held:
         found += _nesting(fields, likelihoods)
     return found
+
+
+def _rows_of(of: Field, fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> set[int]:
+    """Give the rows in which a column of this field has something."""
+    return {row for each, held in zip(likelihoods, fields, strict=False) if held is of for row in each.column.rows}
 
 
 def _is_no_number(column: Column) -> bool:
