@@ -22,7 +22,7 @@ def export(
 ) -> bytes:
     """Its CSV file: owners under `column` (and others under `also`), the last due `due`; ratings are Green and `word`,
     or those of `words`, one a row."""
-    header = ["Ref", "Recommendation", "What will be done?", column, "By when?"]
+    header = ["Ref", "Recommendation", "Action", column, "Due date"]
     header += [*(["RAG"] if is_rated else []), *([also] if also else []), *(["Progress"] if progress else [])]
     rated = list(words) or ["Green", word, word]
     rows = []
