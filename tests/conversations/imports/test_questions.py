@@ -169,7 +169,7 @@ def test_an_answer_that_the_column_speaks_against_is_asked_again_once_and_then_t
     assert guesses(view)["Zib"] == "due date"
     assert "You said due date, but no cell of it holds a date." in fields(view)["Zib"]["hint"]["text"]
     sent(coordinator, view, guesses(view))
-    assert "Load it" in coordinator.slack.now(shown).buttons
+    assert "is it the due date?" not in coordinator.slack.now(shown).everything
 
 
 def test_questions_lapse_after_seven_days_and_that_is_told(bot: RunningBot) -> None:
