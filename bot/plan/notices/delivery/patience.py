@@ -11,7 +11,7 @@ SOON, LONGEST = 20.0, 600.0  # seconds: from here on doubled, for Slack is down;
 AFTER_SILENCE = 5.0  # a call that was given up may still arrive
 EVENING = time(18)  # what is told of a day is not tried any more in its evening …
 AT_LEAST = timedelta(hours=2)  # … or so long after it was planned
-NUDGED_UNTIL = time(23, 59)  # of its day: who lives by other clocks gets it in our evening
+NUDGED_UNTIL = time(23, 59)  # of its day: who lives by other clocks hears of it in our evening, as `quiet` says
 FORGET_AFTER = timedelta(days=7)  # what goes to one person is no news then
 CARD_WITHIN = timedelta(minutes=10)  # whoever shares a card has long gone on
 
