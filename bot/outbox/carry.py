@@ -130,8 +130,8 @@ class Carrier:
     async def _held_until(
         self, workspace: Workspace, notice: Notice, now: datetime, *, is_by_hand: bool
     ) -> datetime | None:
-        """Until when a notice waits that Slack has not taken before people are left in peace: a nudge, whose day is over
-        then, by the clocks of whoever it goes to.
+        """Until when a notice waits that Slack has not taken before people are left in peace; for a nudge, whose day is
+        over then, by the clocks of whoever it goes to.
         """
         sort = notice.kind.entry.sort
         if quiet.AWAKE in self._database.info:

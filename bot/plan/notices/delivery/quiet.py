@@ -12,7 +12,7 @@ from storage import people
 
 MORNING, EVENING = time(8), time(18)
 AWAKE = "awake"  # in a session's `info`: nobody is spared, for whoever practises is awake
-HELD = (Sort.MESSAGE, Sort.DRAFT)  # a nudge has an hour of its own, and ends with it; channels are read by whoever looks
+HELD = (Sort.MESSAGE, Sort.DRAFT)  # a nudge has hours and a day of its own; channels are read by whoever looks
 
 
 def quiet_until(now: datetime, nation: str) -> datetime | None:
