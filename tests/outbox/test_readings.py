@@ -75,6 +75,7 @@ def test_a_channel_that_no_plan_names_any_more_does_not_keep_its_workspace_due(b
     ticks(bot, "2026-11-23T12:00")
     bot.slack.fail("conversations.info", "internal_error", channel="CHUBS", times=4)
     client = bot.run(bot.bot.installations.client_for(bot.slack.team_id))
+    assert client
     bot.run(bot.bot.readings.channels.look_up(client, bot.slack.team_id, "CHUBS"))
     ticks(bot, "2026-11-24T12:01")
     assert not is_due(bot, "2026-11-24T12:03")
