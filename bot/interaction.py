@@ -29,7 +29,7 @@ from bot.plan.privacy import policy
 from bot.plan.privacy.audience import visible_to
 from bot.plan.privacy.reach.adults import named_here
 from storage.database import Database
-from storage.files import Files
+from storage.files import Files, FileUnreadable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -172,6 +172,18 @@ class Interaction:
         files, now = self.interactions.files, self.interactions.clock()
         return (await asyncio.to_thread(files.put, self.team_id, [content], now)).sha256
 
+    async def stored_file(self, sha256: str) -> bytes | None:
+        """Return the bytes of a file that this workspace has; None if it is not kept any more, or not whole."""
+        files = self.interactions.files
+
+        def read() -> bytes | None:
+            try:
+                return b"".join(files.open(self.team_id, sha256))
+            except FileUnreadable:
+                return None
+
+        return await asyncio.to_thread(read)
+
     async def has_room(self, given: Sequence[AttachedFile]) -> bool:
         """Tell whether there is room for copies of these files, as far as their sizes are known."""
         used = await asyncio.to_thread(self.interactions.files.used, self.team_id)
@@ -186,6 +198,10 @@ class Interaction:
     def check(self, permission: Permission, actions: Sequence[Action] = ()) -> None:
         """Raise NotAllowed, which says who may, if they may not do this."""
         check(self.workspace, self.actor, permission, actions)
+
+    def read_at_once(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a question about this workspace in a thread that may wait for it."""
+        return self.interactions.database.read_now(work, self.team_id, *args, **kwargs)
 
     async def identifying(self, *texts: str, is_shape: bool = False) -> str | None:
         """Word what in these texts may identify a child; None if nothing does. Whose names are no child's is asked

@@ -84,13 +84,32 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A plan: Word, Excel, PDF, CSV, text, or our own JSON.")],
     workspace_id: WORKSPACE = None,
     title: Annotated[str | None, typer.Option(help="The plan’s name, instead of the document’s own.")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(metavar="HEADER=FIELD", help="What a column holds: “Wotsit=owner”. Repeatable.")
+    ] = None,
+    rating: Annotated[
+        list[str] | None, typer.Option(metavar="WORD=RATING", help="What a rating means: “Parked=paused”. Repeatable.")
+    ] = None,
+    accept_guesses: Annotated[
+        bool, typer.Option("--accept-guesses", help="Load it as it was read, though questions are open.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Save nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was understood as JSON.")] = False,
 ) -> None:
     """Read a plan and load it; say what was not understood. A dry run says what would change."""
     from bot.cli.plans import import_plan
 
-    import_plan(file, workspace_id, title, context.obj.clock, is_dry_run=dry_run, as_json=as_json)
+    import_plan(
+        file,
+        workspace_id,
+        title,
+        context.obj.clock,
+        columns=column or (),
+        ratings=rating or (),
+        accepts_guesses=accept_guesses,
+        is_dry_run=dry_run,
+        as_json=as_json,
+    )
 
 
 @cli.command()

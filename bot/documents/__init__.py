@@ -6,12 +6,11 @@ its own (`sandbox`). `json_codec` knows our own JSON both ways, `lengths` cuts w
 `diagnostics` collects what a person should look at.
 """
 
-from collections.abc import Mapping
-
 from bot.documents.cells.fields import FIELD_LABELS
 from bot.documents.detection import detect_file_type
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
+from bot.plan.model.reading.question import NO_ANSWERS, Answers
 from bot.plan.model.workspace import DEFAULT_TIMEZONE
 
 READER = "1 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
@@ -29,20 +28,18 @@ def check_size(content: bytes, name: str) -> None:
 
 
 def read_document(
-    content: bytes, name: str, choices: Mapping[str, str] | None = None, timezone: str = DEFAULT_TIMEZONE
+    content: bytes, name: str, answers: Answers = NO_ANSWERS, timezone: str = DEFAULT_TIMEZONE
 ) -> Document:
     """Read a plan from a file's bytes, here: what somebody gave is read by `given.read_given`.
 
     `name` is only for the messages. Raise Unreadable, which says why, if there is no plan in it.
     The type of file is told by what is in it, not by its name: Word, Excel, PDF, CSV, text, or our own JSON.
-    `choices` says by header what columns hold (a value of `FIELD_LABELS`), whatever else is understood of them.
+    `answers` say what columns hold and words of a rating mean, whatever else is understood of them.
     Moments that a system exported are read as days in `timezone`.
     """
     # Here, because a bot that nobody gives a file to should not have loaded what reads one.
     from bot.documents.lengths import within_lengths
     from bot.documents.readers import READERS
-    from bot.documents.reading.columns.choices import read_choices
 
     check_size(content, name)
-    fields = read_choices(choices or {})
-    return within_lengths(READERS[detect_file_type(content, name)](content, name, fields, timezone))
+    return within_lengths(READERS[detect_file_type(content, name)](content, name, answers, timezone))

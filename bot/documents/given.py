@@ -14,6 +14,7 @@ from bot.documents.erasing import has_words, without_words
 from bot.documents.lengths import within_lengths
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
+from bot.plan.model.reading.question import NO_ANSWERS, Answers
 from bot.plan.model.workspace import DEFAULT_TIMEZONE
 
 Began = Callable[[sandbox.Process], None]
@@ -33,21 +34,22 @@ class Erased:
 def read_given(
     content: bytes,
     name: str,
-    meanings: Mapping[str, str] | None = None,
+    answers: Answers = NO_ANSWERS,
     began: Began = lambda _: None,
     timezone: str = DEFAULT_TIMEZONE,
 ) -> Document:
     """Read a plan as `read_document` does, apart; raise Unreadable as it does, and where the file takes too much.
 
-    `meanings` says by header what columns hold; `began` is told the process (see `sandbox.run`);
-    `timezone` is the workspace's.
+    `answers` are what was answered of it; `began` is told the process (see `sandbox.run`); `timezone` is
+    the workspace's.
     """
     check_size(content, name)
     detect_file_type(content, name)  # what is none is said at once
-    asked = {"name": name, "meanings": dict(meanings or {}), "timezone": timezone}
+    said = {"columns": dict(answers.columns), "ratings": dict(answers.ratings)}
+    asked = {"name": name, "answers": said, "timezone": timezone}
     answer = sandbox.run(_read, content, name, asked, began=began)
     try:
-        document = json_codec.from_json(answer.value["plan"], answer.value["unknown_columns"])
+        document = json_codec.from_json(answer.value["plan"], answer.value["beside"])
     except (ValueError, TypeError, KeyError, RecursionError):  # whatever wrote that was no reader of ours any more
         sandbox.log("what was read of a file is no plan")
         raise Unreadable(f"{name} is damaged, so that it can’t be read: save it anew and send that.") from None
@@ -55,8 +57,8 @@ def read_given(
 
 
 def _read(content: bytes, asked: Mapping[str, Any]) -> tuple[Any, bytes]:
-    document = read_document(content, asked["name"], asked["meanings"], asked["timezone"])
-    return {"plan": json_codec.to_json(document), "unknown_columns": document.unknown_columns}, b""
+    document = read_document(content, asked["name"], Answers(**asked["answers"]), asked["timezone"])
+    return {"plan": json_codec.to_json(document), "beside": json_codec.beside_json(document)}, b""
 
 
 def erase_given(content: bytes, name: str, words: Sequence[str]) -> Erased:

@@ -17,6 +17,7 @@ from bot.documents.grid import tidy
 from bot.documents.json_notes import said_otherwise, with_notes
 from bot.errors import Unreadable
 from bot.plan.model.document import (
+    BESIDE_JSON,
     JSON_NAMES,
     Document,
     PrintedAction,
@@ -48,13 +49,19 @@ def _is_left_out(name: str, value: Any) -> bool:
     return (name in ("original_due_on", "taken_back_on") and value is None) or (name == "evidence" and not value)
 
 
-def from_json(plan: Any, unknown_columns: Sequence[str] = ()) -> Document:
-    """Make a document of what `to_json` wrote; ValueError if it is something else."""
+def beside_json(document: Document) -> dict[str, Any]:
+    """Write what is known of a reading and stands in no plan: what it asks, how sure it is, what went unread."""
+    return {name: _plain(getattr(document, name)) for name in sorted(BESIDE_JSON)}
+
+
+def from_json(plan: Any, beside: Any = None) -> Document:
+    """Make a document of what `to_json` and `beside_json` wrote; ValueError if it is something else."""
     from pydantic import TypeAdapter
 
     written = TypeAdapter(dict[str, Any]).validate_python(plan)
-    document = TypeAdapter(Document).validate_python(from_json_names(written))
-    return replace(document, unknown_columns=TypeAdapter(tuple[str, ...]).validate_python(unknown_columns))
+    known = TypeAdapter(dict[str, Any]).validate_python(beside or {})
+    kept = {name: known[name] for name in BESIDE_JSON if name in known}
+    return TypeAdapter(Document).validate_python({**from_json_names(written), **kept})
 
 
 def read_file(content: bytes, name: str) -> Document:
@@ -74,7 +81,8 @@ def read_file(content: bytes, name: str) -> Document:
         raise Unreadable(
             f"{name} is no plan as Plankeeper exports it: at {place[:80]} {_said(first['type'])}"
         ) from error
-    made = replace(read, recommendations=tuple(map(_recommendation, read.recommendations)), unknown_columns=())
+    recommendations = tuple(map(_recommendation, read.recommendations))
+    made = Document(read.title, recommendations, read.rating_key, read.warnings)
     if not made.recommendations or not all(_is_whole(each) for each in made.recommendations):
         raise Unreadable(f"{name} holds no plan: each recommendation and action needs a number and a text.")
     return replace(made, warnings=(*made.warnings, *(Warn(WHOLE_PLAN, what) for what in said_otherwise(written))))

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.plan.language.wording import count
 from bot.plan.model.document import (
+    BESIDE_JSON,
     JSON_NAMES,
     Document,
     PrintedAction,
@@ -89,7 +90,7 @@ def _unknown(plan: Mapping[str, Any], *below: Sequence[Mapping[str, Any]]) -> li
     recommendations, actions, updates = below
     measures = [measure for holder in (*recommendations, *actions) for measure in holder.get("measures", [])]
     known: list[tuple[Sequence[Mapping[str, Any]], set[str]]] = [
-        ([plan], _names(Document) - {"unknown_columns"}),
+        ([plan], (_names(Document) - BESIDE_JSON) | {"questions"}),
         (recommendations, _names(PrintedRecommendation) | NOTES.keys()),
         (actions, _names(PrintedAction) | NOTES.keys()),
         (measures, _names(PrintedMeasure)),

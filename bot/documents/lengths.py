@@ -21,6 +21,9 @@ _MOST = {
     "owners": LONGEST_LINE,
     "accountable": LONGEST_LINE,
     "unknown_columns": LONGEST_LINE,
+    "headers": LONGEST_LINE,
+    "value": LONGEST_LINE,
+    "samples": LONGEST_LINE,
     "rating_key": LONGEST_LINE,
     "noun": LONGEST_LINE,
     "priority": LONGEST_LINE,
@@ -33,6 +36,9 @@ _MOST = {
 }
 _CALLED = {
     "owners": "post",
+    "headers": "header",
+    "value": "header",
+    "samples": "cell",
     "accountable": "post",
     "due_text": "date",
     "rating_text": "rating",

@@ -1,7 +1,7 @@
 """Read files that people give, two at a time: whoever comes next waits for a turn, and nobody else waits for them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from typing import ParamSpec, TypeVar
@@ -9,8 +9,11 @@ from typing import ParamSpec, TypeVar
 from bot.documents.sandbox import Process
 from bot.errors import PlanError, Unreadable
 from bot.jobs.engine import Engine
+from bot.plan.imports.asked.given import Given
+from bot.plan.imports.asked.recalling import PlanOf, Reading, Recall, read_recalling
 from bot.plan.imports.unread.unread_files import waiting_team_ids
 from bot.plan.model.document import Document
+from bot.plan.model.reading.question import Answers
 from storage.database import Database
 
 AT_ONCE = 2
@@ -65,8 +68,11 @@ class FileReadings:
                 raise Stopped(name)
             yield
 
-    async def read(self, content: bytes, name: str, meanings: Mapping[str, str], timezone: str) -> Document:
-        """Read a plan within a turn, as `given.read_given` does; raise Stopped if the bot is stopped meanwhile."""
+    async def read(
+        self, content: bytes, name: str, recall: Recall, plan_of: PlanOf, given: Given, timezone: str
+    ) -> Reading:
+        """Read a plan within a turn, as `given.read_given` does, by what is `given` and what can be recalled; raise
+        Stopped if the bot is stopped meanwhile."""
         from bot.documents.given import read_given  # here, because a bot that nobody gives a file to does without
 
         begun: list[Process] = []
@@ -77,8 +83,11 @@ class FileReadings:
             if self.is_closed:
                 process.kill()
 
+        def read(answers: Answers) -> Document:
+            return read_given(content, name, answers, began, timezone)
+
         try:
-            return await self.compare(read_given, content, name, meanings, began, timezone)
+            return await self.compare(read_recalling, read, recall, plan_of, given)
         except Unreadable:
             if self.is_closed:
                 raise Stopped(name) from None

@@ -3,7 +3,6 @@ here.
 """
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -33,9 +32,7 @@ from bot.blocks.forms.metadata import Origin
 from bot.blocks.kit import Block
 from bot.blocks.notices.file_requests import asked_for
 from bot.blocks.reply import Reply, above, opening
-from bot.documents import FIELD_LABELS
 from bot.errors import NotFound
-from bot.guard import in_words
 from bot.interaction import Interaction
 from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
 from bot.listeners.services import Services
@@ -46,21 +43,15 @@ from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.imports.pending import Import
 from bot.plan.lookup import plan_with
-from bot.plan.model.document import Document
 from bot.plan.model.fingerprint import plans_seen
-from bot.plan.model.incoming import AttachedFile
 from bot.plan.model.permissions import Permission
 from bot.plan.model.stamp import Source
 from bot.plan.model.workspace import Plan
-from bot.plan.privacy.audience import alone
 from bot.plan.queries.todo import gaps_in
 from bot.plan.record import load_record
 from bot.plan.requests.file_requests import file_request_with, who_decides
 from bot.replies import forms
-from bot.slack import messaging
 from bot.slack.files import attached_files
-
-FIELD_WITHIN = 1.5  # seconds until a form is let go: Slack waits three for what is said at its fields
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -97,7 +88,7 @@ async def load(press: Press) -> Reply:
     """Load the file as it was understood; the workspace's first plan becomes its default in any case."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, press.chosen_id)
-    return await _loaded(press, kept, None, None, {}, is_default=False)
+    return await _loaded(press, kept, None, is_default=False)
 
 
 def _are_plans_as_seen(press: Press) -> StillStands:
@@ -110,7 +101,8 @@ async def _previewed_anew(press: Press) -> Reply:
     kept = await press.read(pending.kept, press.chosen_id)
     pending.check_waits(kept)
     plans = [(plan.id, plan.is_default) for plan in press.workspace.plans]
-    shown = draw.preview(kept.document, kept.file_name, kept.id, plans_seen(plans), is_default=not plans)
+    what = kept.document, kept.file_name, kept.id, plans_seen(plans)
+    shown = draw.preview(*what, is_default=not plans, given=kept.given)
     return above(draw.plans_since(press.workspace.plans), shown, is_settled=True)
 
 
@@ -118,7 +110,7 @@ AS_PREVIEWED = RefusedPress(_are_plans_as_seen, _previewed_anew)
 
 
 async def open_load(press: Press) -> Reply:
-    """Open the form for the plan's name, whether it is the default, and what its unknown columns hold."""
+    """Open the form for the plan's name, and whether it is the default."""
     press.check(Permission.IMPORT)
     kept = await press.read(pending.kept, press.chosen_id)
     return opening(_load_form(press, kept, press.origin))
@@ -126,28 +118,20 @@ async def open_load(press: Press) -> Reply:
 
 def _load_form(interaction: Interaction, kept: Import, origin: Origin, notice: str = "") -> Block:
     plans = interaction.workspace.plans
-    columns = kept.document.unknown_columns if kept.file_id else ()
     seen = plans_seen((plan.id, plan.is_default) for plan in plans)
     metadata = ImportMetadata(origin, import_id=kept.id, seen=seen)
     beside = draw.plans_since(plans) if notice else None
-    return load_form(kept.document, metadata, columns, FIELD_LABELS, is_first=not plans, notice=notice, beside=beside)
+    return load_form(kept.document, metadata, is_first=not plans, notice=notice, beside=beside)
 
 
-async def save_load(submission: Submission, filled: FilledLoad) -> Reply | None:
-    """Load it under the name given; read once more if columns were given a meaning.
-
-    Where reading takes too long for a refusal at the form's field, the form is let go, and the outcome is said in a
-    direct message.
-    """
+async def save_load(submission: Submission, filled: FilledLoad) -> Reply:
+    """Load it under the name given."""
     submission.check(Permission.IMPORT)
-    loading = asyncio.create_task(_loaded_as_chosen(submission, filled))
-    await asyncio.wait({loading}, timeout=FIELD_WITHIN if filled.meanings else None)
-    if not loading.done():
-        # It stays in this process, as it answers the form that is open here. If it is lost, nothing was loaded, and the
-        # file waits on under its buttons.
-        submission.services.background.start(_say_late(submission, loading))
-        return None
-    return loading.result()
+    kept = await submission.read(pending.kept, filled.metadata.import_id)
+    if filled.title != kept.document.title:  # what the file itself says was warned of
+        with at_field(TITLE):
+            await submission.check_privacy(filled.title)
+    return await _loaded(submission, kept, filled.title, is_default=filled.is_default)
 
 
 def _is_load_as_seen(filled: FilledLoad) -> StillStands:
@@ -163,46 +147,14 @@ async def _load_redrawn(interaction: Interaction, filled: FilledLoad, notice: st
 LOAD_FORM = Form(SAVE_LOAD, load_form, read_load_form, save_load, RefusedForm(_is_load_as_seen, _load_redrawn))
 
 
-async def _say_late(submission: Submission, loading: "asyncio.Task[Reply]") -> None:
-    reply = await in_words(loading)
-    if reply:
-        await messaging.post(submission.client, alone(submission.user_id), reply)
-
-
-async def _loaded_as_chosen(submission: Submission, filled: FilledLoad) -> Reply:
-    """Load it, with what its unknown columns were said to hold."""
-    kept = await submission.read(pending.kept, filled.metadata.import_id)
-    if filled.title != kept.document.title:  # what the file itself says was warned of
-        with at_field(TITLE):
-            await submission.check_privacy(filled.title)
-    document, by_header = None, {}
-    if filled.meanings:
-        assert kept.file_id is not None  # or else the form would not have asked
-        by_header = {kept.document.unknown_columns[place]: meant for place, meant in filled.meanings}
-        file = AttachedFile(kept.file_id, kept.file_name)
-        document = await submission.services.plan_files.read(
-            submission.client, file, by_header, submission.workspace.timezone
-        )
-    return await _loaded(submission, kept, filled.title, document, by_header, is_default=filled.is_default)
-
-
-async def _loaded(
-    step: Press | Submission,
-    kept: Import,
-    title: str | None,
-    document: Document | None,
-    columns: Mapping[str, str],
-    *,
-    is_default: bool,
-) -> Reply:
-    """Load it; `document` is what takes the place of what was read at first, with what `columns` were said to hold."""
+async def _loaded(step: Press | Submission, kept: Import, title: str | None, *, is_default: bool) -> Reply:
     await step.services.ask_afresh(step.client, step.team_id, step.user_id)
-    what = kept.id, title, is_default, step.stamp(Source.IMPORT), document, columns
+    what = kept.id, title, is_default, step.stamp(Source.IMPORT)
     plan_id = await step.run_as(Permission.IMPORT, pending.load_as_new, *what)
     workspace = (await step.renewed()).workspace
     plan = plan_with(workspace, plan_id)
     own = replace(workspace, plans=(plan,))  # another plan's posts are no news of this file
-    return draw.loaded(plan.title, document or kept.document, vacant=len(gaps_in(own).vacant))
+    return draw.loaded(plan.title, kept.document, vacant=len(gaps_in(own).vacant))
 
 
 async def open_changes(press: Press) -> Reply:

@@ -1,9 +1,8 @@
 """Read files that may hold a plan in the background, and say in a direct message what each holds."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,23 +17,15 @@ from bot.interaction import Interaction, Interactions
 from bot.jobs.background import Background
 from bot.jobs.engine import Engine
 from bot.jobs.file_readings import READ_FILES, FileReadings, Stopped
-from bot.plan.erasure.returning import erased_before
+from bot.listeners.reading.understanding import Understood, compared, shown, understand
 from bot.plan.imports import pending
-from bot.plan.imports.diff import diff
-from bot.plan.imports.differences import Comparison
 from bot.plan.imports.unread import unread_files
 from bot.plan.imports.unread.unread_files import ATTEMPTS, LEASE, TakenOver, Unread
 from bot.plan.lookup import plan_with
-from bot.plan.model.document import Document, Warn
-from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.permissions import Actor, Permission
 from bot.plan.model.stamp import Source
-from bot.plan.model.workspace import Plan
 from bot.plan.privacy.audience import alone
-from bot.plan.privacy.reach.adults import named_here
-from bot.plan.privacy.reach.printed import as_warnings, identifying_places
-from bot.plan.record import Record, load_record
 from bot.slack import messaging, own_messages
 from bot.slack.errors import SlackFailure
 from bot.slack.files import FetchedFile, Files
@@ -91,17 +82,6 @@ class PlanFiles:
             if claimed := await self.interactions.run(team_id, unread_files.lease, unread_id):
                 # Not waited for, as it may have to wait for its turn. If it is lost with this process, its lease ends.
                 self.background.start(self._keep_leased(client, claimed))
-
-    async def read(
-        self, client: AsyncWebClient, file: AttachedFile, meanings: Mapping[str, str], timezone: str
-    ) -> Document:
-        """Read what the file holds when columns (by their headers) have these meanings, in a time zone.
-
-        Unfetched or Unreadable say why it can't be told.
-        """
-        async with self.readings.turn(file.name):
-            fetched = await self._fetched(client, file)
-            return await self.readings.read(fetched.content, fetched.name or file.name, meanings, timezone)
 
     async def _fetched(self, client: AsyncWebClient, file: AttachedFile) -> FetchedFile:
         try:
@@ -187,9 +167,10 @@ class PlanFiles:
         try:
             async with self.readings.turn(given.file.name):
                 fetched = await self._fetched(client, given.file)
-                zone = interaction.workspace.timezone
-                document = await self.readings.read(fetched.content, fetched.name or given.file.name, {}, zone)
-                return await self._shown(interaction, given, document, fetched.content, place)
+                name = fetched.name or given.file.name
+                interaction = await interaction.renewed()
+                understood = await understand(self.readings, interaction, fetched.content, name)
+                return await self._shown(await interaction.renewed(), given, understood, fetched.content, place)
         except (Stopped, TakenOver):
             return None
         except (Unfetched, Unkept, NotAllowed):
@@ -201,40 +182,22 @@ class PlanFiles:
         """What was kept of a file by a process that has ended since."""
         kept = await interaction.read(pending.kept, import_id)
         plan = plan_with(interaction.workspace, kept.plan_id) if kept.plan_id is not None else None
-        comparison = await self._compared(interaction, plan, kept.document)
-        return _preview(interaction, kept.document, kept.file_name, import_id, plan, comparison)
-
-    async def _compared(self, interaction: Interaction, plan: Plan | None, document: Document) -> Comparison | None:
-        record = await interaction.read(load_record, plan) if plan else Record()
-        return await self.readings.compare(diff, plan, document, record) if plan else None
-
-    async def _told(self, interaction: Interaction, file: AttachedFile, document: Document) -> tuple[Warn, ...]:
-        """Warnings of what in the file, or its name, may identify a child; the directory is asked if anything does."""
-        case_pattern, name = interaction.workspace.case_pattern, file.name
-        look = partial(identifying_places, document, case_pattern, file_name=name)
-        found = await self.readings.compare(look)
-        if found:
-            known = await interaction.read(named_here)
-            found = await self.readings.compare(look, known, among=found)
-        return as_warnings(found)
+        comparison = await compared(self.readings, interaction, plan, kept.document) if plan else None
+        return shown(interaction, kept.document, kept.given, kept.file_name, import_id, plan, comparison)
 
     async def _shown(
         self,
         interaction: Interaction,
         given: Unread,
-        document: Document,
+        understood: Understood,
         content: bytes,
         place: tuple[str, str],
     ) -> Reply:
         """Keep the document until somebody has looked, and show it, or how it differs from the plan that it is of."""
-        interaction, name = await interaction.renewed(), given.file.name
-        again = await interaction.read(erased_before, document)
-        names = await self._told(interaction, given.file, document)
-        document = replace(document, warnings=(*names, *document.warnings, *again))
-        plan = await self.readings.compare(pending.plan_meant, interaction.workspace, document)
-        comparison = await self._compared(interaction, plan, document)
-        if plan and not comparison:
-            return draw.unchanged(document, plan.title, name)
+        reading, name = understood.reading, given.file.name
+        what = (understood.plan, understood.comparison)
+        if not understood.is_kept:
+            return shown(interaction, reading.document, reading.given, name, None, *what)
         try:
             sha256 = await interaction.keep_file(content)
         except OSError as error:  # no room in the data folder, or it may not be written
@@ -243,25 +206,8 @@ class PlanFiles:
                 f"I could not keep “{name}”, because the disk it goes to is full or can’t be written. Nothing was "
                 "changed. Please tell whoever runs me, and send it again then."
             ) from error
-        by, plan_id = interaction.stamp(Source.IMPORT), plan.id if plan else None
-        kept = (given, place, document, by, plan_id, sha256, READER)
+        by = interaction.stamp(Source.IMPORT)
+        kept = (given, place, reading.document, by, reading.plan_id, sha256, READER)
         # They may have lost the role while the file was read, and what differs tells what the plan says.
-        import_id = await interaction.run_as(Permission.IMPORT, unread_files.keep_read, *kept)
-        return _preview(interaction, document, name, import_id, plan, comparison)
-
-
-def _preview(
-    interaction: Interaction,
-    document: Document,
-    name: str,
-    import_id: int,
-    plan: Plan | None,
-    comparison: Comparison | None,
-) -> Reply:
-    if plan and comparison:
-        return draw.changes(document, comparison, plan.title, name, import_id, interaction.today)
-    if plan:
-        return draw.unchanged(document, plan.title, name)
-    plans = interaction.workspace.plans
-    seen = plans_seen((each.id, each.is_default) for each in plans)
-    return draw.preview(document, name, import_id, seen, is_default=not plans)
+        import_id = await interaction.run_as(Permission.IMPORT, unread_files.keep_read, *kept, reading.given)
+        return shown(interaction, reading.document, reading.given, name, import_id, *what)

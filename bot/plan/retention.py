@@ -75,6 +75,7 @@ RECORD = frozenset(
         "post",
         "progress_update",
         "recommendation",
+        "remembered_answer",  # until somebody forgets it, or unloads its plan
         "role_holder",
         "service",
         "sign_off",

@@ -12,7 +12,7 @@ from storage.tables.changes import ChangeLog
 from storage.tables.channels import Channel
 from storage.tables.decisions import ChangeRequest, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
-from storage.tables.imports import FileToRead, PlanImport
+from storage.tables.imports import FileToRead, PlanImport, RememberedAnswer
 from storage.tables.notices import OPEN, Notice, NoticeAction, OutboxAddress
 from storage.tables.nudges import BoardMeeting, CalendarEntry, Follower, MutedKind, NudgeAnswer
 from storage.tables.past import PastValue
@@ -70,6 +70,7 @@ __all__ = [
     "ProgressUpdate",
     "Receipt",
     "Recommendation",
+    "RememberedAnswer",
     "RoleHolder",
     "Service",
     "SignOff",

@@ -1,7 +1,6 @@
 """Our own JSON comes back as it went out, from every kind of file."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -19,6 +18,11 @@ def again(document: Document) -> Document:
     return read_document(json.dumps(to_json(document)).encode(), "plan.json")
 
 
+def as_a_plan(document: Document) -> Document:
+    """Without what is known of its reading, which the JSON does not have."""
+    return Document(document.title, document.recommendations, document.rating_key, document.warnings)
+
+
 def refusal(content: Any) -> str:
     with pytest.raises(Unreadable) as refused:
         read_document(content if isinstance(content, bytes) else json.dumps(content).encode(), "plan.json")
@@ -30,7 +34,7 @@ def refusal(content: Any) -> str:
 
 def test_the_sample_comes_back_as_it_was() -> None:
     document = read_document(SAMPLE.read_bytes(), SAMPLE.name)
-    assert again(document) == document
+    assert again(document) == as_a_plan(document)
     assert again(document).digest == document.digest
 
 
@@ -39,7 +43,7 @@ def test_a_plan_with_a_key_warnings_and_dates_comes_back_as_it_was() -> None:
     document = read_document(workbook(["Key: A = suspended; B = done"], HEADER, *rows), "plan.xlsx")
     assert document.rating_key
     assert document.warnings
-    assert again(document) == document
+    assert again(document) == as_a_plan(document)
 
 
 @pytest.mark.skipif(not LAYOUTS.is_dir(), reason="the layouts stand in a folder beside the checkout")
@@ -48,7 +52,7 @@ def test_a_plan_with_a_key_warnings_and_dates_comes_back_as_it_was() -> None:
 )
 def test_every_layout_comes_back_as_it_was(file: Any) -> None:
     document = read_document(file.read_bytes(), file.name)
-    assert again(document) == replace(document, unknown_columns=())  # which the JSON does not have
+    assert again(document) == as_a_plan(document)
 
 
 def plan(**more: Any) -> dict[str, Any]:

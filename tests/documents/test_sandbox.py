@@ -16,6 +16,7 @@ from bot.documents import read_document, sandbox
 from bot.documents.given import erase_given, read_given
 from bot.documents.sandbox import LIMITS, Limits, Process, ReaderFault, Work, run
 from bot.errors import Unreadable
+from bot.plan.model.reading.question import Answers
 from tests.support.documents.pdf_files import HEADER as PDF_HEADER
 from tests.support.documents.pdf_files import pdf_of, table
 from tests.support.documents.pdf_files import row as pdf_row
@@ -58,7 +59,7 @@ def test_what_was_chosen_for_columns_and_what_was_not_understood_go_through() ->
     header = ["Wotsit" if cell == "Lead officer" else cell for cell in SHEET_HEADER]
     content = workbook(header, ["1", "Improve", "Train", "Somebody from Care", "30/09/24", "G", "Begun"])
     assert read_given(content, "plan.xlsx").unknown_columns == ("Wotsit",)
-    chosen = read_given(content, "plan.xlsx", {"wotsit": "owner"})
+    chosen = read_given(content, "plan.xlsx", Answers({"wotsit": "owner"}))
     assert chosen.unknown_columns == ()
     assert chosen.recommendations[0].actions[0].owners == ("Somebody from Care",)
 

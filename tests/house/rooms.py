@@ -62,6 +62,7 @@ MAY_IMPORT = {
         "bot.plan.signature",
         "bot.plan.snapshot",
         "bot.plan.people",
+        "bot.plan.privacy",
         "bot.plan.imports",
     }
     | VALUES,

@@ -66,6 +66,10 @@ PRESSES = {
     "open_load": HARMLESS,
     "open_changes": HARMLESS,
     "cancel_import": HARMLESS,
+    "answer_questions": HARMLESS,
+    "forget_answers": HARMLESS,
+    "take_own_words": HARMLESS,
+    "show_warnings": HARMLESS,
     "answer_nudge": HARMLESS,
     "rate_quickly": REFUSED,
     "go_through": HARMLESS,
@@ -88,6 +92,7 @@ FORMS = {
     "save_import_file": HARMLESS,
     "save_load": REFUSED,
     "save_changes": HARMLESS,
+    "save_answers": HARMLESS,
     "save_step": TOLD,
     "save_board_told": REFUSED,
 }

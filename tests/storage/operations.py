@@ -34,6 +34,7 @@ from tests.storage import preconditions as given
 from tests.storage.council import NOW, Council, small_plan
 from tests.storage.erasing import operations as erasing
 from tests.storage.files import operations as kept_files
+from tests.storage.imports import about_files
 from tests.storage.imports import operations as asked_by_files
 from tests.storage.nudges import answered as nudges_answered
 from tests.storage.nudges import operations as nudges
@@ -250,6 +251,7 @@ READINGS |= kept_files.READINGS
 ACROSS |= kept_files.ACROSS | {
     create.save_plan,
     apply.apply_differences,
+    pending.waiting_row,
     ordering.arrange,
     archive.archive_action,
     archive.archive_recommendation,
@@ -258,12 +260,13 @@ ACROSS |= kept_files.ACROSS | {
 WITHOUT_IDS |= kept_files.WITHOUT_IDS | {plans.unset_default}
 
 CHANGES |= people.CHANGES | erasing.CHANGES | asked_by_files.CHANGES | taking.CHANGES
-QUIET |= people.QUIET | guarding.QUIET | taking.QUIET | outbox.QUIET | nudges_answered.QUIET | asked_by_files.QUIET
+QUIET |= about_files.QUIET | people.QUIET | guarding.QUIET | taking.QUIET | outbox.QUIET | nudges_answered.QUIET
+QUIET |= asked_by_files.QUIET
 QUESTIONS |= taking.QUESTIONS | searching.QUESTIONS | outbox.QUESTIONS | nudges.QUESTIONS
-QUESTIONS |= nudges_answered.QUESTIONS
+QUESTIONS |= nudges_answered.QUESTIONS | about_files.QUESTIONS
 QUESTIONS |= summing_up.QUESTIONS | people.QUESTIONS | past.QUESTIONS | asked_by_files.QUESTIONS | guarding.QUESTIONS
 READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READINGS | guarding.READINGS
-READINGS |= asked_by_files.READINGS | outbox.READINGS | nudges.READINGS
+READINGS |= about_files.READINGS | asked_by_files.READINGS | outbox.READINGS | nudges.READINGS
 ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS | outbox.ACROSS
 ACROSS |= nudges_answered.PARTS | asked_by_files.ACROSS
 WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS | asked_by_files.WITHOUT_IDS

@@ -43,6 +43,7 @@ NOT_READ = (
     tables.Draft,
     tables.Receipt,
     tables.PlanImport,
+    tables.RememberedAnswer,
     tables.FileToRead,
     tables.PlanSource,
     tables.StoredFile,

@@ -3,25 +3,30 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.blocks.answers.on_import.notes import of_itself_lines, remembered_lines, warning_lines
+from bot.blocks.answers.on_import.questions import asked_lines
 from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, person, quote, quoted, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
+from bot.plan.imports.asked.given import NOTHING_GIVEN, Given
+from bot.plan.imports.asked.questions import open_questions
 from bot.plan.imports.differences import Comparison, Difference
 from bot.plan.imports.pending import Applied
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.day import Day
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import Question
 from bot.plan.model.workspace import Plan
 
 LOAD = "load_import"
 LOAD_CHANGED = "open_load"
 CHOOSE = "open_changes"
 CANCEL = "cancel_import"
+ANSWER = "answer_questions"
 SET_UP_PEOPLE = "open_set_up"
 
 SHOWN = 3  # recommendations, as they would look
-MOST_WARNINGS = 12
 MOST_CHANGES = 12
 MOST_PLANS = 6
 
@@ -35,34 +40,72 @@ def reading(name: str, *, is_long: bool = False, has_to_wait: bool = False) -> R
     return Reply(mrkdwn("Reading “{}” …{}", called, more))
 
 
-def preview(document: Document, name: str, import_id: int, seen: str, *, is_default: bool) -> Reply:
+def preview(
+    document: Document, name: str, import_id: int, seen: str, *, is_default: bool, given: Given = NOTHING_GIVEN
+) -> Reply:
     """Draw a plan that is not loaded yet: how much there is, the first of it, and all that was not understood. `seen`
-    is which plans there are beside it, condensed."""
+    is which plans there are beside it, condensed, `given` what was answered of it, or remembered. As long as questions
+    are open it can't be loaded."""
+    asked = open_questions(document, given)
     title = document.title or "A plan without a title"
     size = _size(document)
     blocks = [
         section(mrkdwn("*{}*\n{}, from “{}”", cut(title, 200), size, cut(name, 80))),
         section(_coverage(document)),
         context(_key(document)),
+        *(asked_lines(asked) if asked else of_itself_lines(document, import_id)),
+        *remembered_lines(document, given, import_id),
     ]
     for recommendation in document.recommendations[:SHOWN]:
         blocks += _recommendation(recommendation)
     if len(document.recommendations) > SHOWN:
         blocks.append(context(mrkdwn("… and {} more.", len(document.recommendations) - SHOWN)))
-    blocks += _warnings(document)
+    blocks += warning_lines(document.warnings, import_id)
     if document.unknown_columns:
-        blocks.append(context(mrkdwn("{} – *Load it with changes …* lets you say what they are.", _not_read(document))))
+        blocks.append(context(mrkdwn("{}.", _not_read(document))))
     if not is_default:
         blocks.append(context(mrkdwn("It is loaded beside the plans that are here already; yours stays the default.")))
-    blocks.append(
-        buttons(
-            button("Load it", LOAD, import_id, "primary", seen=seen),
-            button("Load it with changes …", LOAD_CHANGED, import_id),
-            button("Cancel", CANCEL, import_id),
-        )
+    load = [
+        button("Load it", LOAD, import_id, "primary", seen=seen),
+        button("Load it with changes …", LOAD_CHANGED, import_id),
+    ]
+    blocks.append(buttons(*([] if asked else load), *_answering(document, asked, import_id), _cancel(import_id)))
+    return Reply(
+        mrkdwn("I have read {}: {}{}. Nothing is saved yet.", cut(title, 200), size, _doubts(document, asked)), blocks
     )
-    doubts = f", {count(len(document.warnings), 'thing')} to look at" if document.warnings else ""
-    return Reply(mrkdwn("I have read {}: {}{}. Nothing is saved yet.", cut(title, 200), size, doubts), blocks)
+
+
+def _answering(document: Document, asked: Sequence[Question], import_id: int) -> list[Block]:
+    """The button that answers what is open or, where nothing is, says what the columns hold that were not read."""
+    if asked:
+        return [button(f"Answer {count(len(asked), 'question')} …", ANSWER, import_id, "primary")]
+    return [button("Say what columns hold …", ANSWER, import_id)] if document.unknown_columns else []
+
+
+def _cancel(import_id: int) -> Block:
+    return button("Cancel", CANCEL, import_id)
+
+
+def _doubts(document: Document, asked: Sequence[Question]) -> str:
+    questions = f", {count(len(asked), 'question')} to answer" if asked else ""
+    things = f", {count(len(document.warnings), 'thing')} to look at" if document.warnings else ""
+    return questions + things
+
+
+def asking(document: Document, title: str, name: str, import_id: int, given: Given) -> Reply:
+    """Draw a file of a plan that is loaded, about which there are questions: what differs is told once they are
+    answered."""
+    asked = open_questions(document, given)
+    several = count(len(asked), "question")
+    text = mrkdwn("“{}” is a newer form of {}, with {} to answer.", cut(name, 80), title, several)
+    blocks = [
+        section(mrkdwn("*{}* Nothing is changed yet.", text)),
+        *asked_lines(asked),
+        *remembered_lines(document, given, import_id),
+        *warning_lines(document.warnings, import_id),
+        buttons(*_answering(document, asked, import_id), _cancel(import_id)),
+    ]
+    return Reply(mrkdwn("{} Nothing is changed yet.", text), blocks)
 
 
 def plans_since(plans: Sequence[Plan]) -> Mrkdwn:
@@ -73,7 +116,15 @@ def plans_since(plans: Sequence[Plan]) -> Mrkdwn:
     return mrkdwn("{} {}. Is this one still new?", changed, there)
 
 
-def changes(document: Document, comparison: Comparison, title: str, name: str, import_id: int, today: Day) -> Reply:
+def changes(
+    document: Document,
+    comparison: Comparison,
+    title: str,
+    name: str,
+    import_id: int,
+    today: Day,
+    given: Given = NOTHING_GIVEN,
+) -> Reply:
     """Draw a file of a plan that is loaded: what differs, item by item, and what Slack knows better."""
     differences = comparison.differences
     text = mrkdwn("“{}” differs from {} in {}.", cut(name, 80), title, count(len(differences), "place"))
@@ -82,7 +133,9 @@ def changes(document: Document, comparison: Comparison, title: str, name: str, i
     blocks = [
         section(mrkdwn("*{}* Nothing is changed yet.", text)),
         section(mrkdwn("{}{}", shown, more)),
-        *_warnings(document),
+        *of_itself_lines(document, import_id),
+        *remembered_lines(document, given, import_id),
+        *warning_lines(document.warnings, import_id),
         *([context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []),
         context(
             mrkdwn(
@@ -91,17 +144,22 @@ def changes(document: Document, comparison: Comparison, title: str, name: str, i
             )
         ),
         buttons(
-            button("Choose what to take over …", CHOOSE, import_id, "primary"), button("Cancel", CANCEL, import_id)
+            button("Choose what to take over …", CHOOSE, import_id, "primary"),
+            *_answering(document, (), import_id),
+            _cancel(import_id),
         ),
     ]
     return Reply(mrkdwn("{} Nothing is changed yet.", text), blocks)
 
 
-def unchanged(document: Document, title: str, name: str) -> Reply:
-    """Say that a file says what the plan says already."""
+def unchanged(
+    document: Document, title: str, name: str, import_id: int | None = None, given: Given = NOTHING_GIVEN
+) -> Reply:
+    """Say that a file says what the plan says already; by what was `given`, where it is kept for that."""
     text = mrkdwn("“{}” says what {} says already, so there is nothing to change.", cut(name, 80), title)
     unread = [context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []
-    return Reply(text, [section(text), *_warnings(document), *unread])
+    known = remembered_lines(document, given, import_id) if import_id is not None else []
+    return Reply(text, [section(text), *known, *warning_lines(document.warnings, import_id), *unread])
 
 
 def line(difference: Difference, today: Day) -> Mrkdwn:
@@ -235,14 +293,3 @@ def _action(action: PrintedAction) -> Mrkdwn:
 
 def _not_read(document: Document) -> Mrkdwn:
     return mrkdwn("Not read: {}", ", ".join(f"“{cut(header, 80)}”" for header in document.unknown_columns))
-
-
-def _warnings(document: Document) -> list[Block]:
-    if not document.warnings:
-        return []
-    listed = mrkdwn("\n").join(
-        mrkdwn("• {}: {}", cut(w.where, 60), cut(w.what, 160)) for w in document.warnings[:MOST_WARNINGS]
-    )
-    more = len(document.warnings) - MOST_WARNINGS
-    rest = f"\n… and {more} more" if more > 0 else ""
-    return [section(mrkdwn("⚠️ *Please look at*\n{}{}", listed, rest))]

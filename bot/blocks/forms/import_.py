@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.blocks.forms import fields
 from bot.blocks.forms.metadata import NOWHERE, Metadata, Origin, read_metadata
-from bot.blocks.kit import Block, cut, read_id, section
+from bot.blocks.kit import Block, cut, section
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.plan.imports.differences import Difference
 from bot.plan.model.action import in_marks
@@ -14,8 +14,7 @@ from bot.plan.model.document import Document
 SAVE_FILE = "save_import_file"
 SAVE_LOAD = "save_load"
 SAVE_CHANGES = "save_changes"
-FILE, TITLE, DEFAULT, TICKED, COLUMN = "file", "title", "default", "ticked", "column"
-LEFT_OUT = "left out"
+FILE, TITLE, DEFAULT, TICKED = "file", "title", "default", "ticked"
 EACH = 10  # boxes in one group: Slack's limit
 GROUPS = 40
 
@@ -37,14 +36,11 @@ class FilledFile:
 
 @dataclass(frozen=True, slots=True)
 class FilledLoad:
-    """A choice of how a plan is to be loaded: (place among the unknown columns, what it holds) for each that holds
-    something.
-    """
+    """A choice of how a plan is to be loaded."""
 
     metadata: ImportMetadata
     title: str
     is_default: bool
-    meanings: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +66,14 @@ def read_file_form(view: Block) -> FilledFile:
 def load_form(
     document: Document,
     metadata: ImportMetadata,
-    unknown_columns: Sequence[str],
-    meanings: Sequence[tuple[str, str]],
     *,
     is_first: bool,
     notice: str = "",
     beside: Mrkdwn | None = None,
 ) -> Block:
-    """Draw the form for the plan's name, whether it is the one meant where none is named, and its unknown columns.
+    """Draw the form for the plan's name, and whether it is the one meant where none is named.
 
-    `meanings` are (value, words) of what a column may hold. `notice` says why it is shown again, and `beside` which
-    plans there are by now.
+    `notice` says why it is shown again, and `beside` which plans there are by now.
     """
     options = [("yes", "this one"), ("no", "another; this one stands beside it")]
     blocks = [
@@ -90,20 +83,13 @@ def load_form(
             DEFAULT, "Which plan is meant where none is named?", fields.menu(options, "yes" if is_first else "no")
         ),
     ]
-    holds = [(LEFT_OUT, "leave it out"), *meanings]
-    for place, header in enumerate(unknown_columns):
-        label = f"What does the column “{cut(header, 80)}” hold?"
-        blocks.append(fields.field(f"{COLUMN}_{place}", label, fields.menu(holds, LEFT_OUT)))
     return fields.modal(SAVE_LOAD, "Load it with changes", "Load it", blocks, metadata, notice=notice)
 
 
 def read_load_form(view: Block) -> FilledLoad:
     """Read what was put into it."""
-    chosen_at = [b["block_id"] for b in view["blocks"] if b["block_id"].startswith(f"{COLUMN}_")]
-    chosen = {read_id(at.removeprefix(f"{COLUMN}_")): fields.choice_of(view, at) for at in chosen_at}
-    meanings = tuple((place, value) for place, value in chosen.items() if value and value != LEFT_OUT)
     is_default = fields.choice_of(view, DEFAULT) == "yes"
-    return FilledLoad(read_metadata(ImportMetadata, view), fields.text_of(view, TITLE), is_default, meanings)
+    return FilledLoad(read_metadata(ImportMetadata, view), fields.text_of(view, TITLE), is_default)
 
 
 def changes_form(differences: Sequence[Difference], import_id: int, origin: Origin = NOWHERE) -> Block:

@@ -1,4 +1,4 @@
-"""Draw what tells somebody that words of theirs, which could not be filed, are soon deleted."""
+"""Draw what tells somebody that words of theirs are soon deleted, or that a file of theirs has waited in vain."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import full
 from bot.plan.notices.draft_messages import EndingDraft
+from bot.plan.notices.lapsed_questions import LapsedQuestions
 
 
 def ending_draft(draft: EndingDraft, today: date) -> Reply:
@@ -22,3 +23,12 @@ def ending_draft(draft: EndingDraft, today: date) -> Reply:
         button("Let it go", f"{DROP_DRAFT}_{draft.kept_since.isoformat()}", draft.draft_id),
     ]
     return Reply(text, [section(text), buttons(*made)])
+
+
+def lapsed_questions(lapsed: LapsedQuestions, today: date) -> Reply:
+    """Draw it; there is nothing to press, as the file is to be given once more."""
+    text = mrkdwn(
+        "More than a week ago you gave me a plan’s file, and I had questions about it. Nobody has answered them in "
+        "seven days, so they have lapsed. Nothing of it was loaded; give me the file once more when you like."
+    )
+    return Reply(text, [section(text)])

@@ -11,7 +11,7 @@ from storage import audit, tables, workspaces
 
 Blank = Callable[[Any], Any]  # the same value of JSON without the words
 _OF_SOURCE = ("file_name", "document", "unknown_columns", "answers", "taken_over")
-_OF_WAITING = ("file_name", "document", "unknown_columns")
+_OF_WAITING = ("file_name", "document", "unknown_columns", "beside", "answers")
 
 
 @dataclass(frozen=True, slots=True)

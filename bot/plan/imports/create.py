@@ -7,6 +7,8 @@ from sqlmodel import Session
 
 from bot.errors import NotUnderstood, PlanError
 from bot.plan.imports import sources
+from bot.plan.imports.asked import memory
+from bot.plan.imports.asked.given import NOTHING_GIVEN, Given
 from bot.plan.imports.diff import diff
 from bot.plan.imports.differences import Comparison
 from bot.plan.imports.sources import GivenFile
@@ -30,12 +32,13 @@ def load_document(
     title: str | None = None,
     sha256: str | None = None,
     reader: str | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> bool:
     """Save a document as a plan; the workspace's first becomes its default.
 
     Return False, and change nothing, if this very plan is loaded already. A different plan of the same title is
     refused: what people have recorded since must not be lost to it. `sha256` is the hash of the file's bytes, which are
-    kept already, and `reader` the version of what read it.
+    kept already, and `reader` the version of what read it, by what was `given`: answered, which is remembered.
     """
     workspaces.ensure(session, team_id)
     name = title or document.title or UNTITLED
@@ -50,7 +53,9 @@ def load_document(
         )
     plan_id = save_plan(session, team_id, document, name, source_name, by, is_default=False)
     file = GivenFile(source_name, sha256, reader)
-    sources.record_loaded(session, team_id, plan_id, document, file, {"title": title}, by)
+    said = given.as_answered if given.answers.columns or given.answers.ratings or given.said else {}
+    sources.record_loaded(session, team_id, plan_id, document, file, {"title": title, **said}, by)
+    memory.remember(session, team_id, document.headers, given, plan_id, by)
     return True
 
 

@@ -1,6 +1,6 @@
 """Keep a file that was read until somebody says what becomes of it, which happens once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,24 +11,28 @@ from sqlmodel import Session
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.imports import sources
 from bot.plan.imports.apply import apply_differences
+from bot.plan.imports.asked import memory
+from bot.plan.imports.asked.given import NOTHING_GIVEN, Given, restored
+from bot.plan.imports.asked.questions import open_questions
 from bot.plan.imports.create import save_plan
 from bot.plan.imports.diff import diff
-from bot.plan.imports.differences import Comparison, Difference, DifferenceKind
+from bot.plan.imports.differences import Comparison, Difference
 from bot.plan.imports.sources import GivenFile
 from bot.plan.lookup import plan_is_gone
 from bot.plan.model.document import Document
 from bot.plan.model.fingerprint import plans_seen
 from bot.plan.model.stamp import Stamp
-from bot.plan.model.workspace import Plan, Workspace
-from bot.plan.record import Record, load_record
+from bot.plan.record import load_record
 from bot.plan.signature import completed, sign
 from bot.plan.snapshot import load_plan
 from storage import audit, imports, plans, tables, workspaces
+from storage.files import answers
 
 
 class State(StrEnum):
-    """The state of a file."""
+    """The state of a file. `ASKING`: until the questions about it are answered, nothing of it is loaded."""
 
+    ASKING = answers.ASKING
     WAITING = "waiting"
     LOADED = "loaded"
     APPLIED = "applied"
@@ -38,7 +42,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Import:
     """A file that was read. `plan_id` is the plan that it is compared with, None where it would be a new one; (channel,
-    ts) is the message that shows it; `file_id` is Slack's own id of the file."""
+    ts) is the message that shows it; `file_id` is Slack's own id of the file, `sha256` the hash of its bytes, and
+    `given` what has been answered about it."""
 
     id: int
     plan_id: int | None
@@ -50,6 +55,8 @@ class Import:
     ts: str | None
     at: datetime
     file_id: str | None
+    sha256: str | None
+    given: Given = NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +76,6 @@ class Applied:
     source_id: int | None = None
 
 
-def plan_meant(workspace: Workspace, document: Document) -> Plan | None:
-    """Find the plan that a file is a newer form of: the one of its title, else one of which it says more than half;
-    None for a file that is a plan of its own."""
-    titled = [p for p in workspace.plans if document.title and document.title in (p.title, p.printed_title)]
-    if titled:
-        return titled[0]
-    for plan in workspace.plans:
-        found = diff(plan, document, Record()).differences  # which rows there are, whatever was said of them
-        strange = sum(d.kind in (DifferenceKind.NEW, DifferenceKind.GONE) for d in found)
-        if strange < (len(plan.recommendations) + len(document.recommendations)) / 2:
-            return plan
-    return None
-
-
 def keep(
     session: Session,
     team_id: str,
@@ -93,10 +86,12 @@ def keep(
     file_id: str | None = None,
     sha256: str | None = None,
     reader: str | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> int:
     """Keep a file that was read, to be compared with a plan or loaded as a new one; return the import's id.
 
-    `sha256` is the hash of its bytes, which are kept already; `reader` the version of what read it.
+    `sha256` is the hash of its bytes, which are kept already; `reader` the version of what read it, by what was `given`
+    (answered, or remembered): as long as its questions are open, it only waits for the answers.
     """
     workspaces.ensure(session, team_id)
     if plan_id is not None and plans.plan_by_id(session, team_id, plan_id) is None:
@@ -109,8 +104,7 @@ def keep(
         file_id=file_id,
         sha256=sha256,
         reader=reader,
-        state=State.WAITING,
-        **_stored(document),
+        **stored(document, given),
         created_at=by.at,
     )
     session.add(row)
@@ -141,6 +135,8 @@ def kept(session: Session, team_id: str, import_id: int) -> Import:
         row.ts,
         row.created_at,
         row.file_id,
+        row.sha256,
+        restored(row.answers),
     )
 
 
@@ -156,21 +152,14 @@ def load_as_new(
     title: str | None,
     is_default: bool,
     by: Stamp,
-    document: Document | None = None,
-    columns: Mapping[str, str] | None = None,
 ) -> int:
-    """Load the file as a plan of its own; return the plan's id.
+    """Load the file as a plan of its own; return the plan's id. `title` is in place of the document's own.
 
-    `title` is in place of the document's own, and `document`, the same file read otherwise, in place of the one kept:
-    with what `columns`, by their headers, were said to hold.
+    What was answered about it is remembered for the next file with its headers.
     """
     workspaces.ensure(session, team_id)
-    row = _waiting(session, team_id, import_id)
-    if document is None:
-        document = _document(row)
-    else:
-        for kept_as, stored in _stored(document).items():
-            setattr(row, kept_as, stored)
+    row = waiting_row(session, team_id, import_id)
+    document, given = _document(row), restored(row.answers)
     name = (title or "").strip() or document.title
     if not name:
         raise NotUnderstood("What is the plan to be called? The file has no title of its own.")
@@ -178,8 +167,9 @@ def load_as_new(
         raise PlanError(f"A plan called “{name}” is loaded already. Nothing was changed; give this one another name.")
     plan_id = save_plan(session, team_id, document, name, row.file_name, by, is_default=is_default)
     row.plan_id = plan_id
-    answers = {"title": title, "default": is_default, "columns": dict(columns or {})}
-    sources.record_loaded(session, team_id, plan_id, document, _given(row), answers, by)
+    said = {"title": title, "default": is_default, **given.as_answered}
+    sources.record_loaded(session, team_id, plan_id, document, _given(row), said, by)
+    memory.remember(session, team_id, document.headers, given, plan_id, by)
     _settle(session, row, State.LOADED, by)
     return plan_id
 
@@ -191,7 +181,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
     file waits on.
     """
     workspaces.ensure(session, team_id)
-    row = _waiting(session, team_id, import_id)
+    row = waiting_row(session, team_id, import_id)
     if not ticked:
         raise NotUnderstood("Nothing is ticked, so nothing was changed.")
     plan = load_plan(session, team_id, row.plan_id) if row.plan_id else None
@@ -224,7 +214,9 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
         f"plan {plan.id}",
         after=after | ({"asked": len(asked.rows)} if asked.rows else {}),
     )
-    source_id = sources.record_applied(session, team_id, plan, document, _given(row), chosen, by)
+    given = restored(row.answers)
+    source_id = sources.record_applied(session, team_id, plan, document, _given(row), chosen, by, given.as_answered)
+    memory.remember(session, team_id, document.headers, given, plan.id, by)
     for each in asked.rows:
         each.source_id = source_id
         session.add(each)
@@ -235,7 +227,7 @@ def apply(session: Session, team_id: str, import_id: int, ticked: Sequence[str],
 def cancel(session: Session, team_id: str, import_id: int, by: Stamp) -> None:
     """Note that nothing is to become of it."""
     workspaces.ensure(session, team_id)
-    _settle(session, _waiting(session, team_id, import_id), State.CANCELLED, by)
+    _settle(session, waiting_row(session, team_id, import_id, may_ask=True), State.CANCELLED, by)
 
 
 def _check_title(session: Session, team_id: str, chosen: Sequence[Difference]) -> None:
@@ -253,13 +245,16 @@ def _kept(session: Session, team_id: str, import_id: int) -> tables.PlanImport:
     return row
 
 
-def check_waits(found: Import) -> None:
-    """Raise PlanError, which says what has become of it, for a file that nobody has to look at any more."""
-    _check_waits(found.file_name, found.state)
+def check_waits(found: Import, *, may_ask: bool = False) -> None:
+    """Raise PlanError, which says what has become of it, for a file that nobody has to look at any more, or about which
+    questions are open still (unless it `may_ask`)."""
+    _check_waits(found.file_name, found.state, may_ask=may_ask)
 
 
-def _check_waits(name: str, state: State) -> None:
-    if state is not State.WAITING:
+def _check_waits(name: str, state: State, *, may_ask: bool) -> None:
+    if state is State.ASKING and not may_ask:
+        raise PlanError(f"There are questions about {name} that come first; nothing was changed. Please answer them.")
+    if state not in (State.WAITING, State.ASKING):
         happened = {
             State.LOADED: "has been loaded as a plan",
             State.APPLIED: "has been applied",
@@ -268,9 +263,10 @@ def _check_waits(name: str, state: State) -> None:
         raise PlanError(f"{name} {happened} already; nothing more was changed.")
 
 
-def _waiting(session: Session, team_id: str, import_id: int) -> tables.PlanImport:
+def waiting_row(session: Session, team_id: str, import_id: int, *, may_ask: bool = False) -> tables.PlanImport:
+    """Find the row of a file that waits; PlanError as `check_waits` raises it."""
     row = _kept(session, team_id, import_id)
-    _check_waits(row.file_name, State(row.state))
+    _check_waits(row.file_name, State(row.state), may_ask=may_ask)
     return row
 
 
@@ -279,16 +275,20 @@ def _settle(session: Session, row: tables.PlanImport, state: State, by: Stamp) -
     session.add(row)
 
 
-def _stored(document: Document) -> dict[str, Any]:
+def stored(document: Document, given: Given) -> dict[str, Any]:
+    """Take apart what was read of a file, by what was given, and whether questions are open, into the row's columns."""
     return {
         "digest": document.digest,
         "document": sources.stored(document),
         "unknown_columns": list(document.unknown_columns),
+        "beside": sources.beside(document),
+        "answers": given.stored(),
+        "state": State.ASKING if open_questions(document, given) else State.WAITING,
     }
 
 
 def _document(row: tables.PlanImport) -> Document:
-    return sources.restored(row.document, row.unknown_columns)
+    return sources.restored(row.document, row.unknown_columns, row.beside)
 
 
 def _given(row: tables.PlanImport) -> GivenFile:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.plan.imports.differences import Difference
 from bot.plan.imports.text_matching import match, pairs, plain
-from bot.plan.model.document import Document, PrintedProgress, from_json_names, in_json
+from bot.plan.model.document import BESIDE_JSON, Document, PrintedProgress, from_json_names, in_json
 from bot.plan.model.stamp import AsThen, Stamp
 from bot.plan.model.workspace import Plan
 from bot.plan.signature import completed
@@ -53,12 +53,22 @@ class Source:
 
 def stored(document: Document) -> dict[str, Any]:
     """Take a document apart into what a JSON column holds; `unknown_columns` stand in a column of their own."""
-    return in_json(_DOCUMENT.dump_python(document, mode="json", exclude={"unknown_columns"}))
+    return in_json(_DOCUMENT.dump_python(document, mode="json", exclude=set(BESIDE_JSON)))
 
 
-def restored(kept: Mapping[str, Any], unknown_columns: Iterable[str] | None) -> Document:
-    """Put together again what `stored` took apart, with the columns that were not read."""
-    return _DOCUMENT.validate_python({**from_json_names(kept), "unknown_columns": tuple(unknown_columns or ())})
+def beside(document: Document) -> dict[str, Any]:
+    """Take apart what is known of a file's reading beside its plan, as long as the file waits: it stands in a column of
+    its own."""
+    found: dict[str, Any] = _DOCUMENT.dump_python(document, mode="json", include={"questions", "headers"})
+    return found
+
+
+def restored(
+    kept: Mapping[str, Any], unknown_columns: Iterable[str] | None, read: Mapping[str, Any] | None = None
+) -> Document:
+    """Put together again what `stored` took apart, with the columns that were not read and what was `beside` it."""
+    known = {**from_json_names(kept), "unknown_columns": tuple(unknown_columns or ()), **(read or {})}
+    return _DOCUMENT.validate_python(known)
 
 
 def record_loaded(
@@ -83,9 +93,11 @@ def record_applied(
     file: GivenFile,
     applied: Sequence[Difference],
     by: Stamp,
+    said: Mapping[str, Any] | None = None,
 ) -> int:
-    """Keep the source of differences that were just taken over; return its id. `plan` is what it now is."""
-    answers = {"ticked": [difference.key for difference in applied]}
+    """Keep the source of differences that were just taken over; return its id. `plan` is what it now is, `said` what
+    was answered about the file."""
+    answers = {"ticked": [difference.key for difference in applied], **(said or {})}
     became = _rows_matched(plan, document, sources.rows_of_plan(session, team_id, plan.id))
     return _record(session, team_id, plan.id, "applied", document, file, answers, became, applied, by)
 

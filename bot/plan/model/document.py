@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.plan.model.rating import Rating
+from bot.plan.model.reading.question import Question
 
 REMOVED = "[removed]"  # what stands in a document, and in a file, in place of words that were erased
 JSON_NAMES = {"rating": "delivery", "rating_text": "delivery_text"}  # the fields that are called otherwise in JSON
@@ -22,6 +23,9 @@ _FIELD_NAMES = {name: of for of, name in JSON_NAMES.items()}
 # that has none of them is kept, and digested, as it always was.
 EXTRA_OF_RECOMMENDATION = ("noun", "priority", "response", "response_text")
 EXTRA_OF_ACTION = ("priority", "accountable", "depends_on", "waiting_on", "original_due_on")
+BESIDE_JSON = frozenset(
+    ("unknown_columns", "questions", "margin", "headers")
+)  # known of a reading, and no part of the plan
 _EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence"))
 
 
@@ -153,7 +157,9 @@ class Document:
     """A whole plan as read from a file, with a warning for all that was not understood.
 
     `unknown_columns` are the headers of columns that hold something and were not read. They are told to whoever loads
-    the file; neither its JSON nor its digest has them.
+    the file; neither its JSON nor its digest has them. So it is with `questions`, what is open and was guessed,
+    `margin`, how sure the thinnest of the reading's decisions is, from 0 to 1, and `headers`, those of all columns (or
+    the labels) that the plan was read from, by which what was answered is found again for the next file.
     """
 
     title: str | None
@@ -161,6 +167,9 @@ class Document:
     rating_key: dict[str, str] | None = None
     warnings: tuple[Warn, ...] = field(default=())
     unknown_columns: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    margin: float = 1.0
+    headers: tuple[str, ...] = ()
 
     @property
     def extras(self) -> frozenset[tuple[str, str]]:
@@ -181,7 +190,8 @@ class Document:
     def digest(self) -> str:
         """The same for files that say the same, whatever their kind."""
         content = in_json(asdict(self)) | {"warnings": None}
-        del content["unknown_columns"]
+        for name in BESIDE_JSON:
+            del content[name]
         return hashlib.sha256(json.dumps(content, sort_keys=True, default=date.isoformat).encode()).hexdigest()
 
 

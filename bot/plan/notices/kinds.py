@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     REMINDER = "follow_up"  # its day has come
     DEPARTURE = "departure"  # who held a post has left
     DRAFT = "draft"  # words that could not be filed are soon deleted
+    LAPSED = "lapsed"  # the questions about a file were not answered in time
     SHARED_CHANNEL = "shared_channel"  # may the plan be read where another organisation reads?
     UNCOPIED = "uncopied"  # files that came with updates could not be copied
     UNREACHED = "unreached"  # a channel that alerts go to takes none
@@ -117,6 +118,9 @@ ENTRIES: Mapping[NoticeKind, KindEntry] = {
     NoticeKind.DEPARTURE: KindEntry(Sort.MESSAGE, ReplyMeaning.NOTHING, "departure", "told that its owner has left"),
     NoticeKind.DRAFT: KindEntry(
         Sort.DRAFT, ReplyMeaning.NOTHING, "kept words", "told of kept words", redrawn_for=timedelta(0)
+    ),
+    NoticeKind.LAPSED: KindEntry(
+        Sort.DRAFT, ReplyMeaning.NOTHING, "lapsed questions", "told of lapsed questions", redrawn_for=timedelta(0)
     ),
     NoticeKind.SHARED_CHANNEL: KindEntry(
         Sort.MESSAGE, ReplyMeaning.NOTHING, "shared channel", "asked who may read in a channel"

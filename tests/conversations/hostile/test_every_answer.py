@@ -27,6 +27,7 @@ from storage.words import Holds, columns_holding
 from tests.conversations.hostile.leaving import HOSTILE, faults, texts
 from tests.conversations.permissions.buttons import PRESSED
 from tests.conversations.permissions.changed_tables import TODAY
+from tests.conversations.permissions.import_buttons import PRESSED_BESIDE_FILES
 from tests.conversations.permissions.plan_and_requests import CARD_AT, KEPT_THERE
 from tests.conversations.permissions.roles import ROLES
 from tests.conversations.permissions.sent_forms import SENT
@@ -39,7 +40,8 @@ Drive = Callable[[Stage, Person], Answer | None]
 
 # Of these nothing is shown in Slack, and the database lets nobody change them.
 APART = {"audit_words", "past_value", "plan_source"}
-IN_JSON = {"plan.rating_key", "plan_import.document", "plan_import.unknown_columns", "draft.files"}
+IN_JSON = {"plan.rating_key", "draft.files"}
+IN_JSON |= {f"plan_import.{column}" for column in ("document", "unknown_columns", "beside", "answers")}
 NOT_SHOWN = {  # what nothing in Slack shows
     "action.priority",
     "action.depends_on",
@@ -57,6 +59,8 @@ NOT_SHOWN = {  # what nothing in Slack shows
     "measure_reading.author_name",
     "measure_reading.author_post",
     "notice.text",
+    "file_to_read.file_name",  # gone once it is read: a file that is called so is given below
+    "remembered_answer.value",  # only beside a file that prints the same
     "plan.printed_title",
     "plan.source_name",
     "plan.imported_name",
@@ -155,7 +159,7 @@ def months_later(stage: Stage, person: Person) -> None:
 
 def load(stage: Stage) -> Json:
     metadata = ImportMetadata(import_id=stage.ids["new file"])
-    return load_form(read_document(plan_file(), "a.csv"), metadata, [HOSTILE], [], is_first=False)
+    return load_form(read_document(plan_file(), "a.csv"), metadata, is_first=False)
 
 
 def reword(stage: Stage) -> Json:
@@ -188,7 +192,7 @@ WORDS += [
     HOSTILE,
 ]
 WORDS += [f'assign "Head of Service Leaving Care post.title {HOSTILE.strip()}" <@UOTHER>', "away until 12 January"]
-TABLES = PRESSED | SENT
+TABLES = PRESSED | PRESSED_BESIDE_FILES | SENT
 DRIVES: dict[str, list[Drive]] = {
     **{name: [cell.does for cell in cells if not cell.own] for name, cells in TABLES.items()},
     **{f"own {name}": [cell.does for cell in cells if cell.own] for name, cells in TABLES.items()},

@@ -1,21 +1,18 @@
 """A plan's file given to the bot: previewed, loaded, set up, and brought up to date without losing an update."""
 
-import csv
-import io
 import json
 
 import pytest
 
 from bot.documents import read_document
 from bot.documents.json_codec import to_json
-from bot.listeners import imports
 from bot.plan.people.posts import assign
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from bot.practice.json_object import Json
 from bot.practice.state.message import Message
-from tests.support.plan_file import HEADERS, ROWS, edited, plan_file
+from tests.support.plan_file import ROWS, edited, plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
@@ -83,61 +80,6 @@ def test_it_can_be_loaded_under_another_name(empty: RunningBot, coordinator: Per
     view = coordinator.click(drop(coordinator, plan_file()), "Load it with changes …").views[-1]
     coordinator.submit(view, {"title": "SEND 2027", "default": "yes"})
     assert [(plan.title, plan.is_default) for plan in empty.workspace().plans] == [("SEND 2027", True)]
-
-
-def wotsits() -> bytes:
-    """The plan with a column more, whose header says nothing and which holds no post that is known for one."""
-    holding = ["Wotsit", "Somebody from Care", "Whoever is nearest", "The people upstairs"]
-    rows = [[*row[:3], *row[4:], said] for row, said in zip([HEADERS, *ROWS], holding, strict=True)]
-    text = io.StringIO()
-    csv.writer(text).writerows([["Northgate Improvement Plan"], *rows])
-    return text.getvalue().encode()
-
-
-def owners_in(bot: RunningBot) -> list[str]:
-    return [post.title for plan in bot.workspace().plans for action in plan.actions for post in action.owners]
-
-
-def test_a_column_that_was_not_understood_can_be_given_a_meaning(empty: RunningBot, coordinator: Person) -> None:
-    shown = drop(coordinator, wotsits())
-    assert "Not read: “Wotsit” – *Load it with changes …* lets you say what they are." in shown.everything
-    view = coordinator.click(shown, "Load it with changes …").views[-1]
-    assert [b["label"]["text"] for b in view["blocks"]][2:] == ["What does the column “Wotsit” hold?"]
-    answer = coordinator.submit(view, {"title": "Northgate", "default": "yes", "column_0": "owner"})
-    assert "3 actions" in answer.everything
-    assert "Not read" not in answer.everything
-    assert sorted(owners_in(empty)) == ["Somebody from Care", "The people upstairs", "Whoever is nearest"]
-
-
-def test_a_column_is_left_out_unless_somebody_chooses(empty: RunningBot, coordinator: Person) -> None:
-    view = coordinator.click(drop(coordinator, wotsits()), "Load it with changes …").views[-1]
-    coordinator.submit(view, {"title": "Northgate", "default": "yes"})
-    assert len(empty.workspace().plans) == 1
-    assert owners_in(empty) == []
-
-
-def test_a_plan_that_is_loaded_says_once_more_which_columns_were_not_read(
-    empty: RunningBot, coordinator: Person
-) -> None:
-    assert "Not read: “Wotsit”." in coordinator.click(drop(coordinator, wotsits()), "Load it").everything
-
-
-def test_a_file_that_has_gone_is_said_at_the_first_field(empty: RunningBot, coordinator: Person) -> None:
-    view = coordinator.click(drop(coordinator, wotsits()), "Load it with changes …").views[-1]
-    empty.slack.fail("files.info", "file_deleted", times=20)
-    answer = coordinator.submit(view, {"title": "Northgate", "default": "yes", "column_0": "owner"})
-    assert "because file_deleted" in str(answer.in_ack["errors"]["title"])
-    assert empty.workspace().plans == ()
-
-
-def test_what_takes_long_to_read_again_is_loaded_all_the_same_and_said(
-    empty: RunningBot, coordinator: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    view = coordinator.click(drop(coordinator, wotsits()), "Load it with changes …").views[-1]
-    monkeypatch.setattr(imports, "FIELD_WITHIN", 0)
-    coordinator.submit(view, {"title": "Northgate", "default": "yes", "column_0": "owner"})
-    assert "Northgate is loaded" in empty.slack.messages("DUCOORD")[-1].text
-    assert len(owners_in(empty)) == 3
 
 
 def test_a_name_that_is_taken_is_said_at_its_field(loaded: RunningBot) -> None:

@@ -3,18 +3,17 @@
 import re
 from typing import Any
 
-from bot.blocks.answers import card, confirmation, import_preview, last_act, listing, oversight, plans
+from bot.blocks.answers import card, confirmation, last_act, listing, oversight, plans
 from bot.blocks.answers.choices import put_right, readings, which_action, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.on_home import set_up
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
-from bot.blocks.forms.import_ import SAVE_CHANGES, SAVE_FILE, SAVE_LOAD
+from bot.blocks.forms.import_ import SAVE_FILE
 from bot.blocks.forms.plan import SAVE_PLAN
 from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.reword import SAVE_REWORDED
-from bot.blocks.forms.set_up import SAVE_SET_UP
 from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import MORE_FIELDS, SAVE_UPDATE, update_form
 from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
@@ -27,8 +26,6 @@ from tests.conversations.permissions.changed_tables import (
     CHANNEL,
     DRAFT,
     DUE,
-    IMPORT,
-    LOADED,
     POST,
     PROMISE,
     REQUEST,
@@ -151,16 +148,6 @@ PRESSED: dict[str, list[Cell]] = {
     oversight.OPEN_POSTS: [pressed(oversight.OPEN_POSTS, "any", may=COORDINATING, opens=SAVE_POST)],
     set_up.OPEN_SETTINGS: [pressed(set_up.OPEN_SETTINGS, "all", may=SETTING_UP, opens=SAVE_SETTINGS)],
     set_up.LOAD_PLAN: [pressed(set_up.LOAD_PLAN, "any", may=COORDINATING, opens=SAVE_FILE)],
-    import_preview.LOAD: [pressed(import_preview.LOAD, "new file", may=COORDINATING, changes=LOADED)],
-    import_preview.LOAD_CHANGED: [pressed(import_preview.LOAD_CHANGED, "new file", may=COORDINATING, opens=SAVE_LOAD)],
-    import_preview.CHOOSE: [
-        pressed(import_preview.CHOOSE, "newer file", may=COORDINATING, opens=SAVE_CHANGES, shows="THEIRS")
-    ],
-    import_preview.CANCEL: [
-        pressed(import_preview.CANCEL, "new file", may=COORDINATING, changes=IMPORT),
-        pressed(import_preview.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
-    ],
-    import_preview.SET_UP_PEOPLE: [pressed(import_preview.SET_UP_PEOPLE, "all", may=COORDINATING, opens=SAVE_SET_UP)],
     request_messages.AGREE: [
         pressed(request_messages.AGREE, "first", may=DECIDING, changes=DUE),
         pressed(request_messages.AGREE, "second", may=DIRECTING, changes=DUE),

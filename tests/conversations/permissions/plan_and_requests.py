@@ -12,6 +12,8 @@ from typing import Any
 
 from bot.documents import read_document
 from bot.plan.imports import pending
+from bot.plan.imports.asked import memory
+from bot.plan.imports.asked.given import Given
 from bot.plan.imports.diff import diff
 from bot.plan.lookup import target_of
 from bot.plan.model.decisions import ChangeKind, Decision
@@ -29,6 +31,7 @@ from bot.plan.requests import change_requests, sign_off
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
 from tests.support import stamps
+from tests.support.documents.office_export import export
 from tests.support.outbox.notices import plan_one, stand
 from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE, RunningBot
@@ -115,6 +118,7 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     another, as_it_was = read_document(plan_file(), "plan.csv"), read_document(SAMPLE.read_bytes(), "plan.txt")
     ids["new file"] = bot.do(pending.keep, another, "plan.csv", stamps.by("UCOORDINATOR", now, "import"))
     ids["newer file"] = bot.do(pending.keep, as_it_was, "plan.txt", stamps.by("UCOORDINATOR", now, "import"), plan.id)
+    ids |= _asking_files(bot, now)
     ids["file"] = _bring(bot, as_it_was, now)
     card = SharedCard(plan, next(r for r in plan.recommendations if r.number == "7"))
     shared = bot.do(plan_one, card.notice(KEPT_THERE, "UOTHER", now), now)
@@ -124,6 +128,19 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     bot.do(plan_one, Notice(why, key, why, plan.id, "UASKER", now.date(), "", whys, "UASKER"), now)
     _be_silent(bot, plan, by[SILENT].id, now)
     return ids
+
+
+def _asking_files(bot: RunningBot, now: datetime) -> dict[str, int]:
+    """Files about which something is asked, remembered or said by themselves."""
+    by = stamps.by("UCOORDINATOR", now, "import")
+    asking = read_document(export("Another Office", of="fire engines"), "office.csv")
+    of_itself = export("A Third Office", of="lorries", column="Who?", is_rated=False, progress="All actions on track")
+    made = {
+        "asking file": bot.do(pending.keep, asking, "office.csv", by),
+        "file of itself": bot.do(pending.keep, read_document(of_itself, "third.csv"), "third.csv", by),
+    }
+    bot.do(memory.remember, asking.headers, Given({"Zib": "owner"}), None, by)
+    return made
 
 
 def _be_silent(bot: RunningBot, plan: Plan, action_id: int, now: datetime) -> None:

@@ -16,6 +16,7 @@ from bot.blocks.forms.import_ import (
     file_form,
     load_form,
 )
+from bot.blocks.forms.on_import.questions import SAVE_ANSWERS, field_id, questions_form
 from bot.blocks.forms.plan import SAVE_PLAN, plan_form
 from bot.blocks.forms.return_ import SAVE_RETURN, return_form
 from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
@@ -25,6 +26,7 @@ from bot.blocks.forms.update import SAVE_UPDATE, UpdateMetadata, message_form, u
 from bot.documents import read_document
 from bot.plan.imports.diff import diff
 from bot.plan.lookup import target_of
+from bot.plan.model.reading.question import About, Question
 from bot.plan.record import Record
 from bot.plan.requests.file_requests import file_request_with
 from bot.plan.updates.drafts import Kept
@@ -54,8 +56,11 @@ from tests.conversations.permissions.roles import (
     UPDATING_THEIRS,
 )
 from tests.conversations.permissions.stage import Stage
+from tests.support.documents.office_export import export
 from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE
+
+ZIB = field_id(Question(About.COLUMN, "Zib", None, ()))
 
 
 def sent(
@@ -112,7 +117,12 @@ def _post(stage: Stage) -> Json:
 
 def _load(stage: Stage) -> Json:
     document = read_document(plan_file(), "plan.csv")
-    return load_form(document, ImportMetadata(import_id=stage.ids["new file"]), [], [], is_first=False)
+    return load_form(document, ImportMetadata(import_id=stage.ids["new file"]), is_first=False)
+
+
+def _questions(stage: Stage) -> Json:
+    asking = read_document(export("Another Office", of="fire engines"), "office.csv")
+    return questions_form("office.csv", asking.questions, ImportMetadata(import_id=stage.ids["asking file"]))
 
 
 def _first_change(stage: Stage) -> Json:
@@ -184,6 +194,7 @@ SENT: dict[str, list[Cell]] = {
             shows="3 recommendations, 3 actions",
         ),
     ],
+    SAVE_ANSWERS: [sent(_questions, {ZIB: "owner"}, may=COORDINATING, shows="is not kept any more")],
     SAVE_LOAD: [sent(_load, {"title": "Northgate 2027"}, may=COORDINATING, changes=LOADED, shows="Northgate 2027")],
     SAVE_CHANGES: [sent(_first_change, {}, may=COORDINATING, changes=IMPORT | {"plan", "recommendation"})],
     SAVE_SET_UP: [

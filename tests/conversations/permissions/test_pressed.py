@@ -13,6 +13,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from tests.conversations.permissions.buttons import PRESSED
 from tests.conversations.permissions.cells import Cell, check
+from tests.conversations.permissions.import_buttons import PRESSED_BESIDE_FILES
 from tests.conversations.permissions.nudge_buttons import FORMS_OF_NUDGES, OF_NUDGES
 from tests.conversations.permissions.roles import UPDATING, WORLDS
 from tests.conversations.permissions.sent_forms import SENT
@@ -27,7 +28,7 @@ def shortcut(stage: Stage, person: Person) -> Answer:
 SHORTCUTS = {SHORTCUT: [Cell(shortcut, may=UPDATING, opens=SAVE_UPDATE)]}
 
 
-EVERY_BUTTON = {**PRESSED, **OF_NUDGES, **BUTTONS}
+EVERY_BUTTON = {**PRESSED, **PRESSED_BESIDE_FILES, **OF_NUDGES, **BUTTONS}
 EVERY_FORM = {**SENT, **FORMS_OF_NUDGES, **FORMS}
 CELLS = [
     pytest.param(cell, role, id=f"{name}-{place}-{role}")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.plan.imports.asked import memory
+from bot.plan.imports.asked.given import Given
 from bot.plan.model.document import (
     Document,
     GivenEvidence,
@@ -15,6 +17,7 @@ from bot.plan.model.document import (
     PrintedProgress,
     PrintedRecommendation,
 )
+from bot.plan.model.reading.question import About, Question
 from bot.plan.privacy import policy
 from bot.plan.privacy.reach.printed import identifying_places
 from bot.plan.privacy.reach.ways_in import GUARDS, Guard
@@ -22,6 +25,7 @@ from storage.words import Holds, columns_holding
 from tests.conversations.council import everything_said, set_up, tables
 from tests.conversations.privacy.ways import FILE, LINK, NAMING, NUMBER, REPLACED, STOPPED, Probe
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 
 WORDS = (Holds.SAID, Holds.PRINTED, Holds.NAME)
 NAMES = ("Jayden", NUMBER, NUMBER.replace(" ", ""), NUMBER.replace(" ", "-"))
@@ -45,6 +49,22 @@ def test_every_guard_has_been_tried_by_each_way_in() -> None:
     assert STOPPED.keys() - {"evidence.url"} == guarded_by(Guard.STOPPED)
     assert REPLACED.keys() == guarded_by(Guard.REPLACED)
     assert set(PRINTED) | DOCUMENTS == guarded_by(Guard.TOLD)
+    assert guarded_by(Guard.LEFT_OUT) == {"remembered_answer.value"}
+
+
+def test_words_that_name_a_child_are_not_remembered_for_the_next_file(bot: RunningBot) -> None:
+    given = Given({NAMING: "owner", "Lead": "owner"}, {NAMING: "paused", "Parked": "paused"})
+    plan_id = bot.workspace().plans[0].id
+    assert bot.do(memory.remember, (NAMING, "Lead"), given, plan_id, by("UCOORD", bot.clock())) == 2
+    assert not names_a_child(tables(bot))
+    known = bot.do(memory.recall, (NAMING, "Lead"), plan_id)
+    assert (known.columns, known.ratings) == ({"Lead": "owner"}, {"parked": "paused"})
+
+
+def test_the_cells_of_a_column_that_is_asked_about_are_told_like_what_is_printed() -> None:
+    asked = Question(About.COLUMN, "Zib", None, (), samples=(NAMING,))
+    [warning] = identifying_places(replace(BARE, questions=(asked,)), None)
+    assert warning.where == "a column that was not read"
 
 
 @pytest.mark.parametrize("probe", dict.fromkeys(each for probes in STOPPED.values() for each in probes))
@@ -86,6 +106,7 @@ PRINTED: dict[str, tuple[str, Document]] = {
     "plan.printed_title": ("the title", replace(BARE, title=NAMING)),
     "plan.rating_key": ("the key", replace(BARE, rating_key={"R": NAMING})),
     "plan_import.unknown_columns": ("a column’s header", replace(BARE, unknown_columns=(NAMING,))),
+    "plan_import.beside": ("a column’s header", replace(BARE, headers=(NAMING,))),
     "plan_source.unknown_columns": ("a column’s header", replace(BARE, unknown_columns=(NAMING,))),
     "recommendation.number": ("recommendation’s number", of_the_recommendation(number=NUMBER)),
     "recommendation.section": ("recommendation 1", of_the_recommendation(section=NAMING)),

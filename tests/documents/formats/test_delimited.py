@@ -6,6 +6,7 @@ from bot.documents import read_document
 from bot.documents.json_codec import to_json
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
+from bot.plan.model.reading.question import Answers
 
 ROWS = [
     ["Ref", "Recommendation", "Action", "Lead", "Due date", "Status"],
@@ -87,7 +88,7 @@ def test_a_column_that_was_not_understood_is_named_and_can_be_given_a_meaning() 
     unread = read_document(content, "plan.csv")
     assert unread.unknown_columns == ("Wotsit",)  # nothing stands under "Cost"
     assert [a.owners for r in unread.recommendations for a in r.actions] == [(), ()]
-    chosen = read_document(content, "plan.csv", {" wotsIT": "owner"})
+    chosen = read_document(content, "plan.csv", Answers({" wotsIT": "owner"}))
     assert [a.owners for r in chosen.recommendations for a in r.actions] == [
         ("Somebody from Care",),
         ("Whoever is nearest",),
@@ -97,14 +98,14 @@ def test_a_column_that_was_not_understood_is_named_and_can_be_given_a_meaning() 
 
 def test_what_was_chosen_counts_for_more_than_what_was_understood() -> None:
     rows = [[*WOTSIT[0][:5], "Lead"], *[[*row[:5], "DCS"] for row in WOTSIT[1:]]]
-    document = read_document(text_of(rows, ",").encode(), "plan.csv", {"Wotsit": "owner"})
+    document = read_document(text_of(rows, ",").encode(), "plan.csv", Answers({"Wotsit": "owner"}))
     assert document.recommendations[0].actions[0].owners == ("Somebody from Care",)
     assert document.unknown_columns == ("Lead",)
 
 
 def test_a_column_may_join_others_that_hold_the_same() -> None:
     rows = [[*WOTSIT[0][:5], "Progress"], *[[*row[:5], "Begun."] for row in WOTSIT[1:]]]
-    document = read_document(text_of(rows, ",").encode(), "plan.csv", {"Wotsit": "progress"})
+    document = read_document(text_of(rows, ",").encode(), "plan.csv", Answers({"Wotsit": "progress"}))
     notes = str([(r.progress, [a.progress for a in r.actions]) for r in document.recommendations[:1]])
     assert "Begun." in notes
     assert "Somebody from Care" in notes
@@ -118,7 +119,7 @@ def test_a_header_that_says_nothing_at_all_leaves_columns_to_be_chosen() -> None
         ]
     content = ("sep=,\r\n" + text_of(rows, ",")).encode()
     assert read_document(content, "plan.csv").unknown_columns == ("E",)
-    measured = read_document(content, "plan.csv", {"e": "measure"}).recommendations[0]
+    measured = read_document(content, "plan.csv", Answers({"e": "measure"})).recommendations[0]
     assert "Cheese 1" in str((measured.measures, measured.actions[0].measures))
 
 

@@ -16,6 +16,7 @@ from bot.documents.formats.pdf.lines import Word, join_lines
 from bot.documents.given import read_given
 from bot.documents.sandbox import LIMITS, run
 from bot.errors import Unreadable
+from bot.plan.model.reading.question import Answers
 from tests.support.documents.pdf_files import HEADER, grid_of, pdf_of, plan_of, raw, row, spaces, table, text
 
 pytestmark = pytest.mark.usefixtures("apart")
@@ -40,7 +41,7 @@ def test_what_was_chosen_for_a_column_is_told_to_that_process() -> None:
     header = ["Wotsit" if cell == "Lead" else cell for cell in HEADER]
     content = pdf_of(table([header, row(1, lead="Somebody from Care"), row(2, lead="Whoever is nearest")]))
     assert read_given(content, "plan.pdf").unknown_columns == ("Wotsit",)
-    chosen = read_given(content, "plan.pdf", {"Wotsit": "owner"})
+    chosen = read_given(content, "plan.pdf", Answers({"Wotsit": "owner"}))
     assert chosen.unknown_columns == ()
     assert [r.actions[0].owners for r in chosen.recommendations] == [("Somebody from Care",), ("Whoever is nearest",)]
 

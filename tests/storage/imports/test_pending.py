@@ -42,16 +42,6 @@ def test_what_was_not_read_of_a_file_is_kept_with_it(council: Council, document:
     assert found.document.digest == document.digest
 
 
-def test_a_file_that_was_read_otherwise_is_loaded_in_place_of_the_one_kept(
-    council: Council, document: Document
-) -> None:
-    import_id = kept(council, document)
-    shorter = without(document, "2")
-    council.do(pending.load_as_new, import_id, "Another", False, COORDINATOR, shorter)
-    assert not council.diff(shorter, 1)
-    assert council.ask(pending.kept, import_id).document == shorter
-
-
 def test_the_same_file_changes_nothing(council: Council, document: Document) -> None:
     council.update()
     assert not council.diff(document)

@@ -11,6 +11,9 @@ from sqlmodel import Session
 from bot.errors import PlanError
 from bot.plan import retention
 from bot.plan.imports import pending, sources
+from bot.plan.imports.asked import answering
+from bot.plan.imports.asked.given import Given
+from bot.plan.imports.asked.recalling import Reading
 from bot.plan.imports.create import load_document
 from bot.plan.model.document import Document, PrintedAction, PrintedRecommendation
 from storage import tables
@@ -51,15 +54,17 @@ def test_a_plan_has_the_source_that_it_was_loaded_from(council: Council, documen
 
 
 def test_what_was_answered_is_kept_with_what_was_then_read(council: Council, document: Document) -> None:
-    import_id = council.do(
-        pending.keep, document, "plan 2.csv", by("UCO", NOW, "import"), None, "F1", "ab" * 32, "1 of Plankeeper"
-    )
+    file = "plan 2.csv", by("UCO", NOW, "import"), None, "F1", "ab" * 32, "1 of Plankeeper"
+    import_id = council.do(pending.keep, document, *file)
     otherwise = replace(document, title="Another", unknown_columns=("Cost",))
-    answers = (None, True, by("UCO", LATER, "import"), otherwise, {"Wotsit": "owner"})
-    plan_id = council.do(pending.load_as_new, import_id, *answers)
+    given = Given({"Wotsit": "owner"}, {"Parked": "paused"})
+    answer = (Reading(otherwise, given, None), by("UCO", LATER, "import"), False)
+    council.do(answering.keep_answers, import_id, *answer)
+    plan_id = council.do(pending.load_as_new, import_id, None, True, by("UCO", LATER, "import"))
     source = last(council, plan_id)
     assert source.document == otherwise
-    assert source.answers == {"title": None, "default": True, "columns": {"Wotsit": "owner"}}
+    answered = {"columns": {"Wotsit": "owner"}, "ratings": {"Parked": "paused"}, "said": {}}
+    assert source.answers == {"title": None, "default": True, **answered}
     assert (source.file.sha256, source.file.reader, source.by) == ("ab" * 32, "1 of Plankeeper", "UCO")
 
 

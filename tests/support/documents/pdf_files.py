@@ -15,6 +15,7 @@ from bot.documents.grid import Grid
 from bot.documents.readers import read_pdf
 from bot.documents.reading.tables.pages import join_pages
 from bot.plan.model.document import Document
+from bot.plan.model.reading.question import NO_ANSWERS
 
 HEADER = ["Ref", "Recommendation", "Action", "Lead", "By when", "RAG", "Progress"]
 WIDTHS = [40, 150, 180, 100, 60, 50, 180]
@@ -61,7 +62,7 @@ def grid_of(content: bytes) -> Grid:
 
 def plan_of(content: bytes) -> Document:
     """The plan of a PDF, read in this process."""
-    return read_pdf(content, "plan.pdf", {}, "Europe/London")
+    return read_pdf(content, "plan.pdf", NO_ANSWERS, "Europe/London")
 
 
 def raw(stream: bytes, filters: str = "/FlateDecode", pages: int = 1) -> bytes:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot.errors import PlanError
 from bot.plan.imports import pending
+from bot.plan.imports.asked.given import NOTHING_GIVEN, Given
 from bot.plan.model.document import Document
 from bot.plan.model.incoming import AttachedFile, IncomingMessage
 from bot.plan.model.stamp import Stamp
@@ -145,14 +146,15 @@ def keep_read(
     plan_id: int | None,
     sha256: str,
     reader: str,
+    answered: Given = NOTHING_GIVEN,
 ) -> int:
-    """Keep what was read of it, as `pending.keep` does, shown by the message at a place; return the import's id.
-    TakenOver if it is another's by now.
+    """Keep what was read of it by what was `answered`, as `pending.keep` does, shown by the message at a place; return
+    the import's id. TakenOver if it is another's by now.
     """
     workspaces.ensure(session, team_id)
     row = _own(session, team_id, unread)
     file = unread.file
-    row.import_id = pending.keep(session, team_id, document, file.name, by, plan_id, file.id, sha256, reader)
+    row.import_id = pending.keep(session, team_id, document, file.name, by, plan_id, file.id, sha256, reader, answered)
     pending.show_at(session, team_id, row.import_id, *place)
     session.add(row)
     return row.import_id

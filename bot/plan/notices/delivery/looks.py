@@ -13,6 +13,7 @@ from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.troubles import uncopied_files
 from bot.plan.notices.troubles.unreached_channels import unreached_channels
+from storage.files import answers
 from storage.outbox import sweeps
 
 AHEAD = timedelta(days=31)  # before a due date: fourteen working days never take longer
@@ -51,6 +52,7 @@ def next_look(session: Session, workspace: Workspace, now: datetime) -> datetime
         is_given_up
         or sweeps.has_stood_since(session, team_id, today - STANDING)
         or sweeps.is_draft_kept(session, team_id)
+        or answers.is_any_asking(session, team_id)
         or bool(unreached_channels(session, team_id, workspace, now))
     )
     first = tomorrow if is_lively else min([*_days(workspace, today), today + AT_THE_LATEST])

@@ -12,6 +12,7 @@ from bot.plan.notices.delivery.folding import fold_of
 from bot.plan.notices.delivery.quiet import AWAKE, not_before
 from bot.plan.notices.draft_messages import ending_drafts
 from bot.plan.notices.kinds import NoticeKind, Sort
+from bot.plan.notices.lapsed_questions import lapsed_questions
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.troubles.uncopied_files import given_up_files
 from bot.plan.notices.troubles.unreached_channels import unreached_channels
@@ -21,16 +22,17 @@ from storage.outbox import claims, planning
 
 def of_no_plan(session: Session, team_id: str, workspace: Workspace, now: datetime) -> list[Notice]:
     """List what people are to be told at a local moment that no plan tells of: that words of theirs are soon deleted,
-    what could not be copied, and which channel can’t be reached.
+    that questions about a file have lapsed, what could not be copied, and which channel can’t be reached.
     """
     if not workspace.plans:
         return []
     ending = ending_drafts(session, team_id, workspace.plans[0].id, now)
+    lapsed = lapsed_questions(session, team_id, workspace.plans[0].id, now)
     troubles = (
         *given_up_files(session, team_id, workspace, now),
         *unreached_channels(session, team_id, workspace, now),
     )
-    return [*ending, *troubles]
+    return [*ending, *lapsed, *troubles]
 
 
 FAILED = planning.FAILED

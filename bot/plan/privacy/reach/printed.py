@@ -96,7 +96,9 @@ def _places(document: Document) -> Iterator[tuple[str, str]]:
     """(where, text) of all that a document says in words."""
     yield THE_TITLE, document.title or ""
     yield from (("the key", f"{mark}\n{words}") for mark, words in (document.rating_key or {}).items())
-    yield from (("a column’s header", header) for header in document.unknown_columns)
+    yield from (("a column’s header", header) for header in {*document.unknown_columns, *document.headers})
+    for question in document.questions:
+        yield from (("a column that was not read", words) for words in (question.value, *question.samples))
     for part in document.recommendations:
         yield "a recommendation’s number", part.number
         where = f"recommendation {part.number}"

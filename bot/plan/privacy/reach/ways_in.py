@@ -15,12 +15,13 @@ class Guard(StrEnum):
     REPLACED = "replaced"  # recorded under another name: "a file.pdf", a channel's id
     TOLD = "told"  # printed in a plan's file: whoever loads it is told where before it is loaded
     KEPT = "kept"  # for their author alone, to be said differently, and for seven days at the most
+    LEFT_OUT = "left out"  # not kept: asked for again, each time
     COPY = "copy"  # made of words that have passed by another column's guard
     SLACK = "slack"  # what people call themselves in Slack, or their workspace: read there, never typed here
     OURS = "ours"  # words of ours, and error codes of Slack's
 
 
-_STOPPED, _REPLACED, _TOLD, _KEPT, _COPY, _SLACK, _OURS = Guard
+_STOPPED, _REPLACED, _TOLD, _KEPT, _LEFT_OUT, _COPY, _SLACK, _OURS = Guard
 
 GUARDS: Mapping[str, Mapping[str, Guard]] = {
     "action": {
@@ -66,7 +67,13 @@ GUARDS: Mapping[str, Mapping[str, Guard]] = {
         "imported_name": _SLACK,
         "imported_post": _COPY,
     },
-    "plan_import": {"file_name": _TOLD, "document": _TOLD, "unknown_columns": _TOLD},
+    "plan_import": {
+        "file_name": _TOLD,
+        "document": _TOLD,
+        "unknown_columns": _TOLD,
+        "beside": _TOLD,
+        "answers": _COPY,
+    },
     "plan_source": {
         "file_name": _TOLD,
         "document": _TOLD,
@@ -94,6 +101,7 @@ GUARDS: Mapping[str, Mapping[str, Guard]] = {
         "priority": _TOLD,
         "response_text": _TOLD,
     },
+    "remembered_answer": {"value": _LEFT_OUT},
     "service": {"name": _REPLACED},
     "sign_off": {"reason": _STOPPED, "decided_name": _SLACK, "decided_post": _COPY},
     "success_measure": {"label": _TOLD, "text": _TOLD},

@@ -1,0 +1,1 @@
+"""Draw what a file leaves open before it is loaded, and what is known of it from earlier ones."""

@@ -1,0 +1,1 @@
+"""Draw and read the forms of what a file leaves open."""

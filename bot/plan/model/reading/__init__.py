@@ -1,0 +1,1 @@
+"""Describe what the reading of a file leaves open, and what is answered."""
