@@ -71,8 +71,8 @@ async def make_bot(
     from bot.outbox.watch import Watch
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.mending import mend_workspace
-    from bot.plan.notices.delivery.patience import PACE
     from bot.plan.notices.delivery.folding import ALONE
+    from bot.plan.notices.delivery.patience import PACE
     from bot.plan.notices.delivery.quiet import AWAKE
     from bot.plan.snapshot import load_workspace
     from bot.slack.client import make_app, make_client, open_session
