@@ -80,7 +80,9 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
             return _made("help", _greet_and_help), ""
         case Step.ANSWER | Step.DO:
             return named(_asked(first))
-        case Step.ANSWER_AND_OFFER if _is_offered_in_vain(first):
+        case Step.CONFIRM | Step.ANSWER_AND_OFFER if (
+            _is_rated(first) and (first.offered or first.command or "-")[0] == "assign"
+        ):
             return _made("update", partial(_keep, _UNSURE), records=True), request.text  # "I got 5.1 wrong"
         case Step.ANSWER_AND_OFFER if first.offered:
             asked, rest = named(_asked(first))
@@ -88,8 +90,6 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
         case Step.ANSWER_AND_OFFER:
             asked, rest = named(_asked(first))
             return _made(asked.name, partial(_answer_or_record, asked.answer, first), records=True), rest
-        case Step.CONFIRM if first.intent is Intent.DO_ASSIGN and _is_rated(first):
-            return _made("update", partial(_keep, _UNSURE), records=True), request.text  # "I got 5.1 wrong"
         case Step.CONFIRM:
             assert first.command
             return _made(named(first.command)[0].name, partial(_confirm, first.command)), first.command[1]
@@ -107,12 +107,6 @@ def _only_asks_to_sign(request: Request, first: Understood) -> bool:
     """Whether somebody asks about signing off who may not do it: they are told who does."""
     is_asked = questions.may_ask(first.words, request.plan.numbers)
     return is_asked and not may(request.workspace, request.actor, Permission.SIGN_OFF)
-
-
-def _is_offered_in_vain(first: Understood) -> bool:
-    """Whether words that rate an action, and ask nothing, are read as if they might let somebody have it."""
-    is_order = first.offered is not None and first.offered[0] == "assign"
-    return is_order and _is_rated(first) and not questions.is_marked(first.words)
 
 
 def _is_rated(first: Understood) -> bool:
