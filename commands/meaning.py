@@ -121,7 +121,7 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         return "evidence", OWN
     if (is_marked or first.intent.is_ask) and asks_of_channels(first.words):
         return "channels", " ".join(first.reading.numbers)
-    if first.reading.numbers or request.thread or _is_of_deputies(first):
+    if first.reading.numbers or request.thread or (first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)):
         return None
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
@@ -135,11 +135,6 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
         return command_of(first.reading, intent, request.today)
     return None
-
-
-def _is_of_deputies(first: Understood) -> bool:
-    """Whether it is about who stands in: "who is away" is so only beside that."""
-    return first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)
 
 
 def _asks_who(opening: re.Match[str] | None) -> bool:
