@@ -80,7 +80,9 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
             return _made("help", _greet_and_help), ""
         case Step.ANSWER | Step.DO:
             return named(_asked(first))
-        case Step.ANSWER_AND_OFFER if _is_offered_in_vain(first):
+        case Step.CONFIRM | Step.ANSWER_AND_OFFER if (
+            _is_rated(first) and (first.offered or first.command or "-")[0] == "assign"
+        ):
             return _made("update", partial(_keep, _UNSURE), records=True), request.text  # "I got 5.1 wrong"
         case Step.ANSWER_AND_OFFER if first.offered:
             asked, rest = named(_asked(first))
@@ -88,8 +90,6 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
         case Step.ANSWER_AND_OFFER:
             asked, rest = named(_asked(first))
             return _made(asked.name, partial(_answer_or_record, asked.answer, first), records=True), rest
-        case Step.CONFIRM if first.intent is Intent.DO_ASSIGN and _is_rated(first):
-            return _made("update", partial(_keep, _UNSURE), records=True), request.text  # "I got 5.1 wrong"
         case Step.CONFIRM:
             assert first.command
             return _made(named(first.command)[0].name, partial(_confirm, first.command)), first.command[1]
@@ -109,12 +109,6 @@ def _only_asks_to_sign(request: Request, first: Understood) -> bool:
     return is_asked and not may(request.workspace, request.actor, Permission.SIGN_OFF)
 
 
-def _is_offered_in_vain(first: Understood) -> bool:
-    """Whether words that rate an action, and ask nothing, are read as if they might let somebody have it."""
-    is_order = first.offered is not None and first.offered[0] == "assign"
-    return is_order and _is_rated(first) and not questions.is_marked(first.words)
-
-
 def _is_rated(first: Understood) -> bool:
     """Whether it says how an action of the plan is, whoever it may be about."""
     return bool(first.reading.numbers and ratings_in(first.reading.typed)) and "<@" not in first.reading.typed
@@ -127,7 +121,7 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         return "evidence", OWN
     if (is_marked or first.intent.is_ask) and asks_of_channels(first.words):
         return "channels", " ".join(first.reading.numbers)
-    if first.reading.numbers or request.thread or _is_of_deputies(first):
+    if first.reading.numbers or request.thread or (first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)):
         return None
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
@@ -141,11 +135,6 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
         return command_of(first.reading, intent, request.today)
     return None
-
-
-def _is_of_deputies(first: Understood) -> bool:
-    """Whether it is about who stands in: "who is away" is so only beside that."""
-    return first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)
 
 
 def _asks_who(opening: re.Match[str] | None) -> bool:
