@@ -16,6 +16,7 @@ from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
 from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
+from bot.documents.reading.shapes.tabular.parents import by_parent
 from bot.documents.reading.shapes.tabular.tables import Part, make_regions, read_table
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
 
@@ -52,6 +53,7 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
     made = [each for each in (*_of_tables(seen), *_of_forms(seen), *_of_lines(seen)) if each.regions]
+    made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     made += [other for each in made for other in _changed(each, words)]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
     return sorted(weighed, key=lambda each: -each.form)
