@@ -58,6 +58,11 @@ def names_post(text: str) -> bool:
     return _POST.search(text) is not None
 
 
+def is_owner(text: str) -> bool:
+    """Tell whether words are somebody's title, and nothing else."""
+    return _sureness(text.strip(" .,;"), frozenset()) == _SURE
+
+
 def read_owner_lines(cell: Cell) -> list[str]:
     """Read the lines that are not struck through, without list marks."""
     return strip_marks([p.current for p in cell.paragraphs if p.current])

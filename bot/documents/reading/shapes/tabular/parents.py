@@ -64,7 +64,8 @@ def _found(rows: Sequence[Row], width: int) -> Iterator[_Levels]:
                 yield levels
         codes = [code_of(row.cells[key].text) for row in rows]
         by_code = {code: at for at, code in enumerate(codes)}
-        parents = {at: by_code[stem_of(c)] for at, c in enumerate(codes) if c and stem_of(c) != c and stem_of(c) in by_code}
+        stems = {at: stem_of(code) for at, code in enumerate(codes) if code}
+        parents = {at: by_code[stem] for at, stem in stems.items() if stem != codes[at] and stem in by_code}
         levels = _Levels(rows, key, None, parents)
         if all(codes) and _are_levels(levels):
             yield levels
