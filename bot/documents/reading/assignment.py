@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
+from bot.documents.reading.evidence.column import Column
 from bot.documents.reading.evidence.likelihood import Likelihood
 
 MANY = frozenset(  # several columns may hold these, and all are read
@@ -17,6 +18,7 @@ MANY = frozenset(  # several columns may hold these, and all are read
 BEAM = 160
 MOST_COLUMNS = 60  # what is wider is no plan, and its other columns are not read
 _LEAST = -9.0  # how unlikely a field at most is counted as
+_ALTERNATING = -0.4  # what it costs that a field has two columns of which each row uses one
 _JOINED = {  # what a further column of the same field costs
     Field.OWNER: -2.6,
     Field.ACCOUNTABLE: -1.6,
@@ -73,7 +75,8 @@ def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None
     chosen = chosen or {}
     readings = [_Reading((), 0.0)]
     for at, likelihood in enumerate(likelihoods[:MOST_COLUMNS]):
-        longer = [each for reading in readings for each in _longer(reading, likelihood, chosen.get(at))]
+        columns = [each.column for each in likelihoods[:at]]
+        longer = [each for reading in readings for each in _longer(reading, likelihood, columns, chosen.get(at))]
         longer.sort(key=lambda each: each.score, reverse=True)
         readings = longer[:BEAM]
     judged = [replace(each, score=each.score + _rules(each.fields, likelihoods)) for each in readings]
@@ -92,16 +95,26 @@ def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None
     return Assignment(fields, best.score / len(best.fields), (*sure, *(1.0,) * left))
 
 
-def _longer(reading: _Reading, likelihood: Likelihood, chosen: Field | None) -> Iterator[_Reading]:
+def _longer(
+    reading: _Reading, likelihood: Likelihood, columns: Sequence[Column], chosen: Field | None
+) -> Iterator[_Reading]:
     for of, odds in likelihood.odds.items():
         if chosen is not None and of is not chosen:
             continue
         cost = 0.0
-        if of in reading.fields:
+        if of in reading.fields and of is not Field.NOTHING and _alternate(of, reading, likelihood.column, columns):
+            cost = _ALTERNATING
+        elif of in reading.fields:
             if of not in MANY and chosen is None:
                 continue
             cost = _JOINED.get(of, 0.0)
         yield _Reading((*reading.fields, of), reading.score + max(odds, _LEAST) * (chosen is None) + cost)
+
+
+def _alternate(of: Field, reading: _Reading, column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether no row has something both in this column and in one that holds the field already."""
+    others = [other for other, held in zip(columns, reading.fields, strict=True) if held is of]
+    return bool(column.rows) and all(other.rows and not other.rows & column.rows for other in others)
 
 
 def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
@@ -113,13 +126,15 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
     elif Field.ACTION not in held:
         found -= 1.2
     elif Field.RECOMMENDATION not in held:
-        found -= 0.5
+        found -= 1.5
     if Field.NEW_DUE in held and Field.DUE not in held:
         found -= 4
     if Field.OWNER_AND_DUE in held:
         found -= 2.5 * (Field.OWNER in held) + 3 * (Field.DUE in held)
     if Field.ACCOUNTABLE in held and not held & {Field.OWNER, Field.OWNER_AND_DUE}:
         found -= 5
+    if Field.ACCOUNTABLE in held and Field.OWNER in held:
+        found -= 3 * (not _rows_of(Field.ACCOUNTABLE, fields, likelihoods) & _rows_of(Field.OWNER, fields, likelihoods))
     if Field.START in held and Field.DUE not in held and Field.OWNER_AND_DUE not in held:
         found -= 1.0
     if Field.COMPLETED in held:
@@ -131,10 +146,23 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         number, action = (likelihoods[fields.index(of)].column for of in (Field.ACTION_NUMBER, Field.ACTION))
         found -= 4 * (number.held * number.distinct < 0.8 * action.held * action.distinct)
     found += sum(gain for of, gain in _EXPECTED if held & of)
+    for of in held & {Field.NUMBER, Field.ACTION_NUMBER}:
+        found -= 4 * _is_no_number(likelihoods[fields.index(of)].column)
     found += _numbers_of_labels(fields, likelihoods)
     if Field.ACTION in held and Field.RECOMMENDATION in held:
         found += _nesting(fields, likelihoods)
     return found
+
+
+def _rows_of(of: Field, fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> set[int]:
+    """Give the rows in which a column of this field has something."""
+    return {row for each, held in zip(likelihoods, fields, strict=False) if held is of for row in each.column.rows}
+
+
+def _is_no_number(column: Column) -> bool:
+    """Tell whether a column numbers nothing: hardly any of its cells is a number, or nearly all are the same."""
+    is_other = column.shares["number"] < 0.3 and column.length > 4
+    return bool(column.texts) and (is_other or (len(column.texts) > 3 and len(set(column.texts)) == 1))
 
 
 def _numbers_of_labels(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:

@@ -18,7 +18,12 @@ def find_title(grid: Grid) -> str | None:
             continue
         if is_plan(block):
             header = header_of(block)
-            above += [p for row in block.rows[: header.at if header else 0] for cell in dict.fromkeys(row) for p in cell.paragraphs]
+            above += [
+                p
+                for row in block.rows[: header.at if header else 0]
+                for cell in dict.fromkeys(row)
+                for p in cell.paragraphs
+            ]
             break
     above = [p for p in above if not (_KEY.match(p.text) or read_entries(p.text))]
     headings = [p for p in above if p.level is not None]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
+from bot.documents.cells.list_marks import strip_marks
 from bot.documents.grid import Cell
 from bot.documents.reading.evidence.facts import colour, day_of, is_dotted, number_of, sort_of
 from bot.documents.reading.evidence.words import cell_odds
@@ -36,6 +37,7 @@ class Column:
     is_running: bool  # numbers that count up, row by row
     dotted: float
     repeats: float  # share of the cells whose number or text is that of the row above
+    rows: frozenset[int] = frozenset()  # those that have something of their own
     days: dict[int, date] = field(default_factory=dict)  # by row
     numbers: dict[int, str] = field(default_factory=dict)  # by row, also where a row continues the one above
 
@@ -50,6 +52,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
     sample = _sample(cells)
     own = [(n, cell) for n, cell in sample if not cell.is_continued and (cell.paragraphs or colour(cell))]
     texts = [cell.text for _, cell in own if cell.paragraphs]
+    bare_texts = ["\n".join(strip_marks([p.text for p in cell.paragraphs])) for _, cell in own if cell.paragraphs]
     several = len(texts) or 1
     sorts = Counter(_sort(cell) for _, cell in own if cell.paragraphs)
     bare = [number_of(text) for text in texts]
@@ -59,7 +62,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
         at=at,
         texts=texts,
         shares={sort: sorts[sort] / several for sort in (*SORTS, "nothing")},
-        odds=_mean_odds(texts),
+        odds=_mean_odds(bare_texts),
         length=median(map(len, texts)) if texts else 0,
         lines=sum(len(cell.paragraphs) > 1 for _, cell in own) / several,
         distinct=len(set(texts)) / several,
@@ -70,6 +73,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
         is_running=_is_running(numbers) and len(numbers) * 2 > len(texts),
         dotted=sum(is_dotted(number) for number in numbers) / several,
         repeats=sum(one == other for one, other in zip(texts, texts[1:], strict=False)) / several,
+        rows=frozenset(n for n, _ in own),
         days={n: day for n, cell in own if (day := day_of(cell.text))},
         numbers=_numbers(sample),
     )
@@ -86,7 +90,9 @@ def _sample(cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
 
 
 def _sort(cell: Cell) -> str:
-    return sort_of(cell.text if len(cell.paragraphs) == 1 else cell.paragraphs[0].text)
+    if len(cell.paragraphs) == 1:
+        return sort_of(cell.text)
+    return sort_of(strip_marks([p.text for p in cell.paragraphs])[0])  # of a list, the first
 
 
 def _mean_odds(texts: Sequence[str]) -> dict[str, float]:

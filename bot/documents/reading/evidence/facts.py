@@ -20,7 +20,9 @@ _DOTTED = re.compile(r"(?P<stem>[A-Z]{0,4}\s?\d{1,3})(?:\.{1,2}\d{1,3})+[a-z]?\.
 _PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 _MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:k|m|million)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://|www\.|\.(?:docx?|xlsx?|pdf|msg|pptx?)\b|\\\\|@\w+\.\w", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:All\s)?[A-Z][A-Za-z]{0,2}[A-Z]{1,2}(?:(?:\s?[/,;&]\s?|\sand\s|\s)[A-Z][A-Za-z]{0,2}[A-Z]{1,2})*")
+_INITIALS = re.compile(
+    r"(?:All\s)?[A-Z][A-Za-z]{0,2}[A-Z]{1,2}(?:(?:\s?[/,;&]\s?|\sand\s|\s)[A-Z][A-Za-z]{0,2}[A-Z]{1,2})*"
+)
 _NAME = re.compile(
     r"(?:(?:Dr|Mrs?|Ms|Cllr|Prof|Supt|DCI|Insp|Rev|PC)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z]\.?)?(?:\s[A-Z][\w’'-]+){1,2}"
 )

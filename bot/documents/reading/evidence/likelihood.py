@@ -60,9 +60,7 @@ def read(text: str) -> ColumnModel:
     )
 
 
-def written(
-    fields: Sequence[str], biases: Sequence[float], weights: Mapping[str, Sequence[float]], digest: str
-) -> str:
+def written(fields: Sequence[str], biases: Sequence[float], weights: Mapping[str, Sequence[float]], digest: str) -> str:
     """Write a model as its file has it."""
     lines = ["# Made by `make fit`.", digest, "\t".join(fields), "\t".join(f"{b:.3f}" for b in biases)]
     return "\n".join([*lines, *("\t".join([name, *(f"{w:.3g}" for w in row)]) for name, row in weights.items()), ""])

@@ -129,7 +129,7 @@ def _day(text: str, where: str, diagnostics: Diagnostics) -> date | None:
 def _ratings(entry: Entry, count: int, rater: Rater) -> tuple[list[Rated], Cell]:
     """(a rating for each action, the paragraphs of the rating's cell that are prose)."""
     cell = entry.cell(Field.RATING)
-    lines = [p.current for p in cell.paragraphs if p.current]
+    lines = strip_marks([p.current for p in cell.paragraphs if p.current])
     if count == 1 or len(lines) != count:
         lines = [" ".join(lines)] * count
     found = rater.rate(lines, entry)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from bot.documents.reading.hierarchy.group import Group
 
-_STEM = re.compile(r"(?P<stem>.*\d)\s*(?:[./]\s*\d{1,3}[a-z]?|[a-z]|\([a-z0-9]{1,3}\))\.?|(?P<code>.*[A-Za-z0-9)])[./-]\s*\d{1,3}\.?")
+_STEM = re.compile(
+    r"(?P<stem>.*\d)\s*(?:[./]\s*\d{1,3}[a-z]?|[a-z]|\([a-z0-9]{1,3}\))\.?|(?P<code>.*[A-Za-z0-9)])[./-]\s*\d{1,3}\.?"
+)
 _ENOUGH = 0.5
 
 

@@ -147,7 +147,8 @@ class Tree:
         if printed.number and number and not _agree(number, printed.number):
             text, printed = cell.text, replace(printed, number=None)
         last = self.groups[-1] if self.groups else None
-        if last and last.text == text and (self._has_recommendations and not last.is_given):
+        is_same = last is not None and last.text == text and printed.number in (None, last.printed)
+        if last and is_same and self._has_recommendations and not last.is_given:
             return
         again = next((g for g in self.groups if g.text == text and number and number in g.numbers), None)
         if again and self._has_recommendations:
@@ -159,9 +160,7 @@ class Tree:
 
     def _begin(self, text: str, number: str | None, noun: str | None, place: str, section: str | None = None) -> None:
         self.groups.append(
-            Group(
-                text, number or None, section or self._section, self._region_heading, noun, is_given=self._is_given
-            )
+            Group(text, number or None, section or self._section, self._region_heading, noun, is_given=self._is_given)
         )
         self._unused = None
 

@@ -42,7 +42,18 @@ MISNAMED = {  # how often a column has the header of another: "Progress" over ra
     Field.DUE: ((Field.COMPLETED, 0.04),),
 }
 FILLS = ("FF0000", "FFC000", "92D050", "00B050", "0070C0", "FFFF00")
-DAYS = ("%d/%m/%Y", "%d.%m.%y", "%d %B %Y", "%B %Y", "%b %Y", "%Y-%m-%d", "%d %b %y", "%b-%y", "by %d/%m/%y", "End %B %Y")
+DAYS = (
+    "%d/%m/%Y",
+    "%d.%m.%y",
+    "%d %B %Y",
+    "%B %Y",
+    "%b %Y",
+    "%Y-%m-%d",
+    "%d %b %y",
+    "%b-%y",
+    "by %d/%m/%y",
+    "End %B %Y",
+)
 SPANS = ("Ongoing", "TBC", "Spring term 2027", "Q2 2026", "Immediate", "Monthly", "Summer 2027", "6 months")
 
 
@@ -84,7 +95,7 @@ class Table:
 
     def _fields(self) -> list[Field]:
         chance = self.chance
-        fields = [of for of, share in SHARES.items() if chance.random() < share]
+        fields: list[Field] = [of for of, share in SHARES.items() if chance.random() < share]
         if Field.ACTION not in fields and Field.RECOMMENDATION not in fields:
             fields.append(Field.ACTION)
         if Field.DUE not in fields:
@@ -162,7 +173,9 @@ class Table:
         how = self.chance.random()
         if how < 0.3:
             return self._action_numbers("a")
-        form = self.chance.choice(("{}", "{}.", "R{}", "{}", "Rec {}", "E{}", "1.{}", "SR (25/26) {:02}", "AFI {}", "(57, {})"))
+        form = self.chance.choice(
+            ("{}", "{}.", "R{}", "{}", "Rec {}", "E{}", "1.{}", "SR (25/26) {:02}", "AFI {}", "(57, {})")
+        )
         start = self.chance.choice((1, 1, 1, 4))
         return self._spread([cell(form.format(n + start)) for n in range(len(self.groups))])
 
@@ -223,7 +236,11 @@ class Table:
         if how < 0.12:
             return [Cell((), fill=chance.choice(FILLS)) for _ in self.rows]
         if how < 0.35:
-            words = list(chance.choice(("RAG", "RAGB", "RAGBW", ("Red", "Amber", "Green"), ("Green", "Amber", "Red", "Blue"), "123")))
+            words = list(
+                chance.choice(
+                    ("RAG", "RAGB", "RAGBW", ("Red", "Amber", "Green"), ("Green", "Amber", "Red", "Blue"), "123")
+                )
+            )
         elif how < 0.43:
             words = [f"{n}%" for n in (0, 25, 40, 50, 75, 80, 100)]
         else:
