@@ -16,6 +16,7 @@ _BRACKETED = re.compile(
     r"(?P<text>.*\S)\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;,]?(?:\s*(?:and|or))?"
 )
 _DASHED = re.compile(r"(?P<text>.*\S)\s+[–—-]+\s+(?P<tail>\S.*?)[.;,]?(?:\s+and)?")
+_LABELLED = re.compile(r"[^\W\d_]\s?:\s")
 _BOX = re.compile(r"\s*([☐☑☒])\s*(?=\S)")
 _FEWEST = 2
 _MOSTLY = 0.6  # of the lines of a list end so
@@ -92,7 +93,9 @@ def _part(line: Line) -> _Tailed:
 
 
 def _who_and_when(tail: str) -> tuple[tuple[str, ...], tuple[Paragraph, ...]] | None:
-    """Part the end of a line; None where it says neither who nor when."""
+    """Part the end of a line; None where it says neither who nor when, or has labels that do."""
+    if _LABELLED.search(tail):
+        return None
     who, due = split_owners_and_dues(Cell((Paragraph(tail),)))
     names = tuple(name.strip(" ,;:–—-") for name in who)
     if due:
