@@ -30,8 +30,8 @@ _JOINED = {  # what a further column of the same field costs
 NUMBER_OF = " number"  # what a label's own number is called by, after the label
 _NUMBERS = {Field.RECOMMENDATION: Field.NUMBER, Field.ACTION: Field.ACTION_NUMBER}
 _EXPECTED = (  # what nearly every plan has: where nothing else is it, what may be it is likelier to be
-    (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 0.8),
-    (frozenset((Field.DUE, Field.OWNER_AND_DUE)), 0.8),
+    (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 1.0),
+    (frozenset((Field.DUE, Field.OWNER_AND_DUE)), 1.4),
     (frozenset((Field.RATING,)), 0.5),
     (frozenset((Field.PROGRESS,)), 0.5),
     (frozenset((Field.MEASURE,)), 0.2),
@@ -146,6 +146,8 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         number, action = (likelihoods[fields.index(of)].column for of in (Field.ACTION_NUMBER, Field.ACTION))
         found -= 4 * (number.held * number.distinct < 0.8 * action.held * action.distinct)
     found += sum(gain for of, gain in _EXPECTED if held & of)
+    for of in held & {Field.RECOMMENDATION, Field.ACTION}:
+        found -= 8 * (not _rows_of(of, fields, likelihoods))
     for of in held & {Field.NUMBER, Field.ACTION_NUMBER}:
         found -= 4 * _is_no_number(likelihoods[fields.index(of)].column)
     found += _numbers_of_labels(fields, likelihoods)
@@ -161,7 +163,7 @@ def _rows_of(of: Field, fields: Sequence[Field], likelihoods: Sequence[Likelihoo
 
 def _is_no_number(column: Column) -> bool:
     """Tell whether a column numbers nothing: hardly any of its cells is a number, or nearly all are the same."""
-    is_other = column.shares["number"] < 0.3 and column.length > 4
+    is_other = column.shares["number"] < 0.3 and column.length > 2
     return bool(column.texts) and (is_other or (len(column.texts) > 3 and len(set(column.texts)) == 1))
 
 

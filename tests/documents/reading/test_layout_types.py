@@ -82,8 +82,13 @@ def test_a_table_without_known_headers_is_read_by_what_it_holds() -> None:
 
 def test_several_columns_of_progress_are_read_together() -> None:
     header = ["Recommendation", "Action", "Progress October 2003", "Progress March 2004"]
-    (recommendation,) = read(header, ["1. Improve", "Train", "Two sessions have been held.", "All teams were trained."]).recommendations
-    assert [note.text for note in recommendation.progress] == ["Two sessions have been held.", "All teams were trained."]
+    (recommendation,) = read(
+        header, ["1. Improve", "Train", "Two sessions have been held.", "All teams were trained."]
+    ).recommendations
+    assert [note.text for note in recommendation.progress] == [
+        "Two sessions have been held.",
+        "All teams were trained.",
+    ]
 
 
 # A table for each recommendation

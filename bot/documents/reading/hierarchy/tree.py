@@ -50,7 +50,7 @@ class Tree:
         self._shared: Mapping[Field, Cell] = {}
 
     def add(self, part: Part, is_headed: bool) -> None:
-        """Add the rows of a part; `is_headed`: several parts without a column of recommendations have a heading each."""
+        """Add the rows of a part; `is_headed`: several parts without recommendations have a heading each."""
         region, assignment = part.region, part.assignment
         self._has_recommendations = Field.RECOMMENDATION in assignment
         self._has_actions = Field.ACTION in assignment
