@@ -175,6 +175,14 @@ def split_owners_and_dues(cell: Cell) -> tuple[list[str], list[Paragraph]]:
     return strip_marks([line for line in lines if line]), dues
 
 
+def split_due(text: str) -> tuple[str, str]:
+    """Part (what stands beside it, a date) where a date ends a text or begins it; no date: an empty one."""
+    if tail := _DUE.search(text, max(0, len(text) - _TAIL)):
+        return text[: tail.start()], tail[0]
+    head = _DAY.match(text)
+    return (text[head.end() :], head[0]) if head else (text, "")
+
+
 def _names_somebody(text: str) -> bool:
     """Tell whether what stands before a date is owners: `JM / KL, 31-Oct-2029` is more than a date."""
     parts = [part.strip(" .,;:(–-") for part in re.split(r"[,;/&+]|\sand\s", text)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.documents.cells.owners import is_owner, split_owners_and_dues
+from bot.documents.cells.owners import is_owner, split_due
 from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
 from bot.documents.reading.region import Region, Row, Shape
 from bot.documents.reading.shapes.outline import Line
@@ -32,8 +32,8 @@ class _Tailed:
     line: Line
     box: str
     text: str
-    who: tuple[str, ...] = ()
-    due: tuple[Paragraph, ...] = ()
+    who: str = ""
+    due: str = ""
 
     @property
     def is_tailed(self) -> bool:
@@ -87,20 +87,22 @@ def _part(line: Line) -> _Tailed:
     text = text[match.end() :] if match else text
     for pattern in (_BRACKETED, _DASHED) if len(text) <= _LONGEST_LINE else ():
         found = pattern.fullmatch(text)
-        if found and len(found["tail"]) <= _LONGEST and (said := _who_and_when(found["tail"])):
-            return _Tailed(line, box, found["text"].rstrip(" ,;"), *said)
+        said = _who_and_when(found["tail"]) if found else None
+        if not found or not said:
+            continue
+        (who, due), bare = said, found["text"]
+        if not who and pattern is _DASHED and (other := _DASHED.fullmatch(bare)) and len(other["tail"]) <= _LONGEST:
+            who, bare = other["tail"], other["text"]  # "Buy ropes – Harbour Master – 31 March 2027"
+        return _Tailed(line, box, bare.rstrip(" ,;"), who, due)
     return _Tailed(line, box, text)
 
 
-def _who_and_when(tail: str) -> tuple[tuple[str, ...], tuple[Paragraph, ...]] | None:
+def _who_and_when(tail: str) -> tuple[str, str] | None:
     """Part the end of a line; None where it says neither who nor when, or has labels that do."""
-    if _LABELLED.search(tail):
+    if len(tail) > _LONGEST or _LABELLED.search(tail):
         return None
-    who, due = split_owners_and_dues(Cell((Paragraph(tail),)))
-    names = tuple(name.strip(" ,;:–—-") for name in who)
-    if due:
-        return names, tuple(due)
-    return (names, ()) if names and is_owner(names[0]) else None
+    who, due = (part.strip(" ,;:.–—-()") for part in split_due(tail))
+    return (who, due) if due or is_owner(who) else None
 
 
 def _region(found: _List, has_boxes: bool) -> Region:
@@ -115,5 +117,5 @@ def _region(found: _List, has_boxes: bool) -> Region:
 def _row(item: _Tailed, has_boxes: bool) -> Row:
     text = replace(item.line.paragraph, text=item.text, standing=None, is_bullet=False)
     box = Cell((Paragraph(item.box),)) if item.box and item.box != "☐" else NO_CELL
-    cells = (Cell((text,)), Cell(paragraphs(item.who)), Cell(item.due))
+    cells = (Cell((text,)), Cell(paragraphs([item.who])), Cell(paragraphs([item.due])))
     return Row((box, *cells) if has_boxes else cells, item.line.place, number=item.line.number)

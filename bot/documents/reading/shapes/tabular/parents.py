@@ -72,10 +72,13 @@ def _found(rows: Sequence[Row], width: int) -> Iterator[_Levels]:
 
 
 def _are_levels(levels: _Levels) -> bool:
-    """Tell levels from a column that says what waits for what: nearly every row without a parent is one."""
+    """Tell levels from a column that says what waits for what: nearly every row without a parent is one, or has not
+    what those with one have.
+    """
     tops = [at for at in range(len(levels.rows)) if at not in levels.parents]
     over = set(levels.parents.values())
-    if len(levels.parents) < _FEWEST or not tops or sum(at in over for at in tops) < _ASKED * len(tops):
+    is_asked = sum(at in over for at in tops) >= _ASKED * len(tops)
+    if len(levels.parents) < _FEWEST or not tops or not (is_asked or _is_of_others(levels, tops)):
         return False
     for at in levels.parents:
         here, steps = at, 1
@@ -84,6 +87,17 @@ def _are_levels(levels: _Levels) -> bool:
             if steps > _DEEPEST:
                 return False  # deeper than plans are, or a circle
     return True
+
+
+def _is_of_others(levels: _Levels, tops: Sequence[int]) -> bool:
+    """Tell whether a column holds something for each row that has a parent, and nothing for any that has none."""
+    width = min(len(row.cells) for row in levels.rows)
+    return any(
+        all(levels.rows[n].cells[at].paragraphs for n in levels.parents)
+        and not any(levels.rows[n].cells[at].paragraphs for n in tops)
+        for at in range(width)
+        if at != levels.refers
+    )
 
 
 def _kind_column(levels: _Levels, width: int) -> int | None:
@@ -117,7 +131,8 @@ def _made(region: Region, levels: _Levels, kind: int | None, text: int) -> Regio
     is_numbered = all(code_of(row.cells[levels.key].text) for row in levels.rows)
     left = {levels.key, levels.refers, kind, text}
     rest = [at for at in range(region.width) if at not in left]
-    of_parents = {at for at in rest if not any(levels.rows[n].cells[at].paragraphs for n in leaves)}
+    below = [at for at in leaves if at in levels.parents]
+    of_parents = {at for at in rest if not any(levels.rows[n].cells[at].paragraphs for n in below)}
     names = _names(levels, kind, over, leaves)
     headers = ((_SECTION,) if has_parts else ()) + tuple(
         header for name in names for header in ((f"{name} {_NUMBER}", name) if is_numbered else (name,))
