@@ -142,18 +142,19 @@ def _made(region: Region, levels: _Levels, kind: int | None, text: int) -> Regio
     last: int | None = None
     for at in order:
         *above, own = paths[at]
-        parent: int | None = above[-1] if above else own
+        parent = above[-1] if above else own
         leaf = own if above else None
         cells: list[Cell] = []
         if has_parts:
             cells.append(levels.rows[above[0]].cells[text] if len(above) > 1 else NO_CELL)
-        for n, is_again in ((parent, parent == last), (leaf, False)):
+        levels_here: tuple[tuple[int | None, bool], ...] = ((parent, parent == last), (leaf, False))
+        for n, is_again in levels_here:
             for column in (levels.key, text) if is_numbered else (text,):
                 cell = levels.rows[n].cells[column] if n is not None else NO_CELL
                 cells.append(replace(cell, is_continued=True) if is_again else cell)
         for column in rest:
-            from_parent = column in of_parents and parent is not None
-            cell = levels.rows[parent if from_parent and parent is not None else own].cells[column]
+            from_parent = column in of_parents
+            cell = levels.rows[parent if from_parent else own].cells[column]
             cells.append(replace(cell, is_continued=True) if from_parent and parent == last else cell)
         rows.append(replace(levels.rows[own], cells=tuple(cells)))
         last = parent
