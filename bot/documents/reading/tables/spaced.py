@@ -16,8 +16,9 @@ _FEWEST_LINES = 4  # with several cells
 _WIDEST = 2  # spaces between columns at least
 _CROSSING = 0.15  # of the lines at most go across the columns
 _STARTS = 0.5  # of the columns begin where a row does
-_LONGEST = 2_000  # characters of a line
-_MOST_LINES = 20_000
+_LONGEST = 400  # characters of a line
+_MOST_LINES = 5_000
+_MOST_COLUMNS = 40
 
 
 def read_spaced(text: str) -> tuple[Paragraph | Table, ...]:
@@ -31,9 +32,11 @@ def read_spaced(text: str) -> tuple[Paragraph | Table, ...]:
     first, last = several[0], _last(lines, several[-1])
     inner = lines[first : last + 1]
     starts = _starts([lines[at] for at in several], lines[first])
+    if not _FEWEST_COLUMNS <= len(starts) <= _MOST_COLUMNS:
+        return ()
     said = [line for line in inner if line.strip() and not _RULE.fullmatch(line)]
     crossing = sum(_crosses(line, starts) for line in said)
-    if len(starts) < _FEWEST_COLUMNS or crossing > _CROSSING * len(said):
+    if crossing > _CROSSING * len(said):
         return ()
     rows = tuple(_rows(inner, starts))
     return (*paragraphs(lines[:first]), Table(rows), *paragraphs(lines[last + 1 :]))
