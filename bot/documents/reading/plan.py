@@ -1,9 +1,13 @@
 """Read a plan from any grid, with a warning for whatever was not understood."""
 
+from collections.abc import Iterator, Sequence
+
 from bot.documents.cells.fields import Field
+from bot.documents.cells.owners import known_owners
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, check_plan, quote
-from bot.documents.grid import Grid
+from bot.documents.grid import Cell, Grid
 from bot.documents.reading.choice import Choice, choose
+from bot.documents.reading.explained import explained_columns
 from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.tree import Part, Tree
 from bot.documents.reading.inquiry import inquire
@@ -26,7 +30,10 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
     if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     chosen = {plainly(header): Field(of) for header, of in answers.columns.items()}
-    choice = choose(hypotheses(grid), chosen)
+    ways = hypotheses(grid)
+    choice = choose(ways, chosen)
+    if choice and (explained := explained_columns(grid, choice)):
+        choice = choose(ways, {**explained, **chosen})
     if choice is None or not choice.plan:
         raise Unreadable(
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
@@ -64,11 +71,19 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
 def _gather(
     grid: Grid, choice: Choice, rater: Rater, diagnostics: Diagnostics, key: Key | None = None
 ) -> tuple[PrintedRecommendation, ...]:
-    tree = Tree(rater, diagnostics, _key_cells(grid, key))
     regions = [region for region in choice.hypothesis.regions if choice.is_plan(region)]
-    for region in regions:
-        tree.add(Part(region, choice.block_of(region).assignment), _is_headed(choice, regions))
+    parts = [Part(region, choice.block_of(region).assignment) for region in regions]
+    tree = Tree(rater, diagnostics, _key_cells(grid, key), known_owners(_owner_cells(parts)))
+    for part in parts:
+        tree.add(part, _is_headed(choice, regions))
     return tuple(tree.finish())
+
+
+def _owner_cells(parts: Sequence[Part]) -> Iterator[Cell]:
+    """The cells of all columns of owners."""
+    for part in parts:
+        for at in part.assignment.places(Field.OWNER):
+            yield from part.region.column(at)
 
 
 def _is_headed(choice: Choice, regions: list[Region]) -> bool:
