@@ -41,13 +41,14 @@ class KeyEntry:
 @dataclass(slots=True)
 class Key:
     """The marks as printed and the fills, with their meanings and the words that explain them, and the ids of the rows
-    in which they stand.
+    and lines in which they stand.
     """
 
     marks: dict[str, Meaning] = field(default_factory=dict)
     fills: dict[str, Meaning] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
+    lines: set[int] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:
