@@ -25,7 +25,8 @@ def candidates(grid: Grid) -> list[str]:
 
 
 def _is_explained(value: str, lines: str) -> bool:
-    return any(f"{value}{sign}" in lines for sign in _SIGNS)
+    is_sign = not any(c.isalnum() for c in value)
+    return value in lines if is_sign else any(f"{value}{sign}" in lines for sign in _SIGNS)
 
 
 def _may_be(cell: Cell) -> bool:
