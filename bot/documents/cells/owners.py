@@ -22,7 +22,7 @@ _PERHAPS = re.compile(
     r"(\s?,\s(?:and\s|&\s)?|\s(?:and|&|plus)\s(?:the\s)?|\s?[/+]\s?|(?<=[A-Z])[,&](?=[A-Z]))", re.IGNORECASE
 )
 _ANY = re.compile(r"[,;/&+\n]|\s(?:and|plus)\s")
-_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
+_COUNTED = re.compile(r"^\(?\d{1,2}[.)]\s+")  # the mark of a list, of which other lines may stand elsewhere
 _LABEL = re.compile(r"(?:joint |co-)?(?:leads?|support(?:ed by|ing)?|owners?|deputy|assisted by)\s?:\s?", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\?+|(?:post |currently )?(?:vacant|vacancy|unassigned|unallocated)|not (?:yet )?(?:assigned|allocated|known)|"
@@ -50,6 +50,7 @@ _OPENS_DUE = re.compile(
 )
 _DAY = re.compile(DAY, re.IGNORECASE)
 _ONLY_BY = re.compile(r"(?:by|before|due)\s?:?", re.IGNORECASE)
+_LONGEST = 400  # characters of a line that names owners; more is prose
 _TAIL = 120  # characters at the end of a line in which a date may stand after the owner
 
 
@@ -90,6 +91,8 @@ def _split_posts(lines: tuple[str, ...], known: frozenset[str]) -> tuple[str, ..
 
 def _split_titles(text: str, known: frozenset[str]) -> list[str]:
     """One owner or several: parted where what stands on both sides is somebody, outside brackets."""
+    if len(text) > _LONGEST:
+        return [text]
     first, *rest = _PERHAPS.split(text)
     made = [[first]]
     depth = _depth(first)
@@ -105,6 +108,9 @@ def _split_titles(text: str, known: frozenset[str]) -> list[str]:
 def _are_two(left: str, sign: str, right: str, known: frozenset[str]) -> bool:
     """Tell whether what stands on both sides of a sign are two owners, rather than one title with the sign in it."""
     right = right.strip(" .,;")
+    name, comma, title = left.partition(", ")
+    if comma and sign != "," and is_person(name):
+        left = title  # "Sam Field, Learning and Development Manager"
     if right[:1].islower() and not is_closed(left):
         return False  # "Head of education and skills lead"
     of_left, of_right = _sureness(left.strip(" .,;"), known), _sureness(right, known)
@@ -119,7 +125,7 @@ def _are_two(left: str, sign: str, right: str, known: frozenset[str]) -> bool:
     if is_short(left) and is_short(right):
         return True
     if of_left == _SURE and of_right == _MAYBE:  # "Chief Nurse & COO", but "Head of Safeguarding & QA"
-        return is_short_post(right) or (is_closed(left) and not is_short(right))
+        return is_short_post(right) or (not is_short(right) and (is_closed(left) or is_person(right)))
     if of_right == _SURE and of_left == _MAYBE:  # "JM and Head of MASH", but "HR and OD Lead"
         return is_short_post(left) or not is_closed(right) or (is_person(left) and not is_short(left))
     return of_left == of_right == _MAYBE and _are_alike(left, right)

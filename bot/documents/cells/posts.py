@@ -37,7 +37,7 @@ _TITLED = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Cllr|Sir|Dame|Rev|Supt|DCI|DI|DS|
 _SHORTENED = re.compile(
     r"(?:[A-Z]\.?\s?){1,3}[A-Z][a-zà-ÿ’'][\w’'-]+|[A-Z][a-zà-ÿ]+\s[A-Z]\.?"
 )  # "S. Akhtar", "Sarah T"
-_NAMED = re.compile(r"(?P<given>[A-Z][\w’'-]+)\s(?:[A-Z]\.?\s)?(?P<family>(?:de |van |von |al-)?[A-Z][\w’'-]+)")
+_NAMED = re.compile(r"(?P<given>[A-Z][\w’'-]+)\s(?:[A-Z]\.?\s)?(?P<family>(?:de |van |von |ap |ab |al-)?[A-Z][\w’'-]+)")
 _INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")
 _ACRONYM = re.compile(r"(?:All\s|The\s)?(?:[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z]{0,2}[A-Z]{0,3}|s151)s?")
 _GROUP = re.compile(
@@ -53,8 +53,9 @@ _LONGEST = 90  # characters of one owner
 def is_title(text: str) -> bool:
     """Tell whether this, as it stands, is a job title: `Head of X`, `Contract Mgr`, `AD Early Help`, `DCS`."""
     text = text.strip(" .,;–-")
-    if not 1 < len(text) <= _LONGEST:
-        return False
+    named = _NAMED.fullmatch(text)
+    if not 1 < len(text) <= _LONGEST or (named and _is_name(named["given"], named["family"])):
+        return False  # "Ruth Potter" does not make pots
     return _is_title(_main(text)) or _SHORT_POST.fullmatch(text.split()[0]) is not None
 
 
@@ -79,7 +80,7 @@ def is_person(text: str) -> bool:
 
 def _is_name(given: str, family: str) -> bool:
     """Tell whether two words are a name, rather than `Early Help`."""
-    given, family = folded(given), folded(family.rpartition(" ")[2])
+    given, family = folded(given.partition("-")[0]), folded(re.split("[ ’'-]", family)[-1])
     common, families = words("words"), words("family_names")
     if given in words("given_names"):
         return given not in common or family not in common or family in families

@@ -19,6 +19,7 @@ MANY = frozenset(  # several columns may hold these, and all are read
 BEAM = 160
 MOST_COLUMNS = 60  # what is wider is no plan, and its other columns are not read
 _LEAST = -9.0  # how unlikely a field at most is counted as
+_ALTERNATING = -0.4  # what it costs that a field has two columns of which each row uses one
 _JOINED = {  # what a further column of the same field costs
     Field.OWNER: -2.6,
     Field.ACCOUNTABLE: -1.6,
@@ -34,8 +35,8 @@ _LIKELY_NUMBER = -1.2  # the logarithm of a probability
 _TRANSFER = 0.7
 _NUMBERS = {Field.RECOMMENDATION: Field.NUMBER, Field.ACTION: Field.ACTION_NUMBER}
 _EXPECTED = (  # what nearly every plan has: where nothing else is it, what may be it is likelier to be
-    (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 0.8),
-    (frozenset((Field.DUE, Field.OWNER_AND_DUE)), 0.8),
+    (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 1.0),
+    (frozenset((Field.DUE, Field.OWNER_AND_DUE)), 1.4),
     (frozenset((Field.RATING,)), 0.5),
     (frozenset((Field.PROGRESS,)), 0.5),
     (frozenset((Field.MEASURE,)), 0.2),
@@ -80,7 +81,8 @@ def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None
     likelihoods = _told_apart(likelihoods)
     readings = [_Reading((), 0.0)]
     for at, likelihood in enumerate(likelihoods[:MOST_COLUMNS]):
-        longer = [each for reading in readings for each in _longer(reading, likelihood, chosen.get(at))]
+        columns = [each.column for each in likelihoods[:at]]
+        longer = [each for reading in readings for each in _longer(reading, likelihood, columns, chosen.get(at))]
         longer.sort(key=lambda each: each.score, reverse=True)
         readings = longer[:BEAM]
     judged = [replace(each, score=each.score + _rules(each.fields, likelihoods)) for each in readings]
@@ -99,16 +101,26 @@ def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None
     return Assignment(fields, best.score / len(best.fields), (*sure, *(1.0,) * left))
 
 
-def _longer(reading: _Reading, likelihood: Likelihood, chosen: Field | None) -> Iterator[_Reading]:
+def _longer(
+    reading: _Reading, likelihood: Likelihood, columns: Sequence[Column], chosen: Field | None
+) -> Iterator[_Reading]:
     for of, odds in likelihood.odds.items():
         if chosen is not None and of is not chosen:
             continue
         cost = 0.0
-        if of in reading.fields:
+        if of in reading.fields and of is not Field.NOTHING and _alternate(of, reading, likelihood.column, columns):
+            cost = _ALTERNATING
+        elif of in reading.fields:
             if of not in MANY and chosen is None:
                 continue
             cost = _JOINED.get(of, 0.0)
         yield _Reading((*reading.fields, of), reading.score + max(odds, _LEAST) * (chosen is None) + cost)
+
+
+def _alternate(of: Field, reading: _Reading, column: Column, columns: Sequence[Column]) -> bool:
+    """Tell whether no row has something both in this column and in one that holds the field already."""
+    others = [other for other, held in zip(columns, reading.fields, strict=True) if held is of]
+    return bool(column.rows) and all(other.rows and not other.rows & column.rows for other in others)
 
 
 def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
@@ -127,6 +139,8 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         found -= 2.5 * (Field.OWNER in held) + 3 * (Field.DUE in held)
     if Field.ACCOUNTABLE in held and not held & {Field.OWNER, Field.OWNER_AND_DUE}:
         found -= 5
+    if Field.ACCOUNTABLE in held and Field.OWNER in held:
+        found -= 3 * (not _rows_of(Field.ACCOUNTABLE, fields, likelihoods) & _rows_of(Field.OWNER, fields, likelihoods))
     if Field.START in held and Field.DUE not in held and Field.OWNER_AND_DUE not in held:
         found -= 1.0
     if Field.COMPLETED in held:
@@ -138,6 +152,8 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         number, action = (likelihoods[fields.index(of)].column for of in (Field.ACTION_NUMBER, Field.ACTION))
         found -= 4 * (number.held * number.distinct < 0.8 * action.held * action.distinct)
     found += sum(gain for of, gain in _EXPECTED if held & of)
+    for of in held & {Field.RECOMMENDATION, Field.ACTION}:
+        found -= 8 * (not _rows_of(of, fields, likelihoods))
     for of in held & {Field.NUMBER, Field.ACTION_NUMBER}:
         found -= 4 * _is_no_number(likelihoods[fields.index(of)].column)
     found += _numbers_of_labels(fields, likelihoods) + _sure_content(fields, likelihoods)
@@ -146,9 +162,14 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
     return found
 
 
+def _rows_of(of: Field, fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> set[int]:
+    """Give the rows in which a column of this field has something."""
+    return {row for each, held in zip(likelihoods, fields, strict=False) if held is of for row in each.column.rows}
+
+
 def _is_no_number(column: Column) -> bool:
     """Tell whether a column numbers nothing: hardly any of its cells is a number, or nearly all are the same."""
-    is_other = column.shares["number"] < 0.3 and column.length > 4
+    is_other = column.shares["number"] < 0.3 and column.length > 2
     return bool(column.texts) and (is_other or (len(column.texts) > 3 and len(set(column.texts)) == 1))
 
 

@@ -29,6 +29,7 @@ _CORE = frozenset(  # what, beside a recommendation or an action, makes a table 
         Field.ACCOUNTABLE,
     )
 )
+_LEAST, _AS_MUCH = 0.08, 0.45  # how much a block looks like a plan at least, by itself and beside the likeliest
 _MOST_FOREIGN = 0.34  # share of the headers that may belong to other tables
 
 
@@ -96,7 +97,7 @@ def weigh(hypothesis: Hypothesis, chosen: Chosen, explains: Explains | None = No
             alike.setdefault((str(region.width), *map(plainly, region.headers)), []).append(region)
     blocks = _blocks(list(alike.values()), chosen, explains)
     best = max((block.plan for block in blocks), default=0.0)
-    plan = tuple(block for block in blocks if block.plan >= max(0.12, best * 0.45))
+    plan = tuple(block for block in blocks if block.plan >= max(_LEAST, best * _AS_MUCH))
     others = tuple(block for block in blocks if block not in plan)
     value = hypothesis.form * sum(block.plan * math.sqrt(block.size) * math.sqrt(block.rows) for block in plan)
     return Choice(hypothesis, plan, others, value)
@@ -146,5 +147,5 @@ def _plan(assignment: Assignment, foreign: float, is_chosen: bool) -> float:
     if is_chosen:
         return 1.0
     likely = math.exp(assignment.score)
-    told = min(1.0, core / 3)
+    told = min(1.0, max(core / 3, 0.7 * (Field.ACTION in held and Field.RECOMMENDATION in held)))
     return likely * told * max(0.0, 1 - foreign / _MOST_FOREIGN)

@@ -68,6 +68,10 @@ from tests.support.documents.word_files import cell
         (["Head of MASH /", "Head of SEND"], ["Head of MASH", "Head of SEND"]),
         (["JM &", "KL"], ["JM", "KL"]),
         (["3) JM"], ["JM"]),
+        (["Sam Field, Learning and Development Manager"], ["Sam Field, Learning and Development Manager"]),
+        (["Ruth Potter, Headteacher"], ["Ruth Potter, Headteacher"]),
+        (["Ruth Potter, Finance and Estates Manager"], ["Ruth Potter, Finance and Estates Manager"]),
+        (["Sam Field, Head of MASH and Ada Moss"], ["Sam Field, Head of MASH", "Ada Moss"]),
         (["Vacant"], []),
         (["to be appointed"], []),
         (["DCS", "DCS."], ["DCS"]),
@@ -78,6 +82,10 @@ from tests.support.documents.word_files import cell
 )
 def test_posts_are_parted_where_each_part_is_a_post(lines: list[str], posts: list[str]) -> None:
     assert list(split_posts(read_owner_lines(cell(*lines)))) == posts
+
+
+def test_prose_is_not_parted() -> None:
+    assert split_posts(["Head of MASH and DCS, " * 400]) == (("Head of MASH and DCS, " * 400).strip(" ,"),)
 
 
 @pytest.mark.parametrize(

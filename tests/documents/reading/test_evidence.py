@@ -30,7 +30,7 @@ def assigned(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Assignmen
     ("header", "field"),
     [
         ("Inspection recommendation (May 2023)", Field.RECOMMENDATION),
-        ("Lead officer and team", Field.OWNER),
+        ("Responsible manager", Field.OWNER),
         ("Accountable lead", Field.ACCOUNTABLE),
         ("Target completion date", Field.DUE),
         ("Revised completion date", Field.NEW_DUE),

@@ -70,6 +70,7 @@ def test_labelled_lines_of_a_plan_are_no_key() -> None:
     [
         table(("1", "Complete"), ("2", "On schedule")),
         table(("1", "2"), ("Complete", "On schedule")),
+        table(("1", "Done"), ("2", "On track")),
         table(("Rating", "What it means"), ("1", "Complete"), ("2", "On schedule")),
     ],
 )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from bot.documents.cells.list_marks import strip_marks
@@ -37,6 +38,7 @@ class Column:
     is_running: bool  # numbers that count up, row by row
     dotted: float
     repeats: float  # share of the cells whose number or text is that of the row above
+    rows: frozenset[int] = frozenset()  # those that have something of their own
     days: dict[int, date] = field(default_factory=dict)  # by row
     numbers: dict[int, str] = field(default_factory=dict)  # by row, also where a row continues the one above
 
@@ -71,7 +73,8 @@ def _column(regions: Sequence[Region], at: int) -> Column:
         is_few=len(texts) >= 4 and len(set(texts)) <= min(_FEW, max(2, len(texts) / 2)),
         is_running=_is_running(numbers) and len(numbers) * 2 > len(texts),
         dotted=sum(is_dotted(number) for number in numbers) / several,
-        repeats=sum(one == other for one, other in zip(texts, texts[1:], strict=False)) / several,
+        repeats=sum(one == other for one, other in pairwise(texts)) / several,
+        rows=frozenset(n for n, _ in own),
         days={n: day for n, cell in own if (day := day_of(cell.text))},
         numbers=_numbers(sample),
     )
@@ -121,7 +124,7 @@ def _is_running(numbers: Sequence[str]) -> bool:
     """Tell whether these numbers count up from row to row: 1, 2, 3, or 5.1, 5.2, 6.1."""
     if len(numbers) < 2:
         return False
-    steps = sum(_last(two) == _last(one) + 1 or _last(two) <= 1 for one, two in zip(numbers, numbers[1:], strict=False))
+    steps = sum(_last(two) == _last(one) + 1 or _last(two) <= 1 for one, two in pairwise(numbers))
     return steps * 10 >= 8 * (len(numbers) - 1)
 
 

@@ -29,8 +29,10 @@ _NAME = re.compile(
 _SPAN = re.compile(  # a time that is no one day
     r"(?:on-?going|continuous|tb[ca]|immediate(?:ly)?|asap|monthly|weekly|quarterly|termly|annual(?:ly)?|daily|"
     r"(?:by\s|in\s|end\s(?:of\s)?|during\s)*(?:early\s|mid\s|late\s)?(?:spring|summer|autumn|winter|easter|christmas)"
-    r"(?:\sterm|\shalf term)?(?:\s\d{2,4}(?:/\d{2,4})?)?|(?:by\s|end\s(?:of\s)?)*q[1-4][\s,]*(?:\d{2,4}(?:\s?[/-]\s?\d{2,4})?)?|"
-    r"(?:within\s)?\d{1,2}\s(?:days?|weeks?|months?)|(?:w/c|from|beginning|start(?:ing)?)\s.{3,20}|to be (?:confirmed|agreed))\.?",
+    r"(?:\sterm|\shalf term)?(?:\s\d{2,4}(?:/\d{2,4})?)?|"
+    r"(?:by\s|end\s(?:of\s)?)*q[1-4][\s,]*(?:\d{2,4}(?:\s?[/-]\s?\d{2,4})?)?|"
+    r"(?:within\s)?\d{1,2}\s(?:days?|weeks?|months?)|(?:w/c|from|beginning|start(?:ing)?)\s.{3,20}|"
+    r"to be (?:confirmed|agreed))\.?",
     re.IGNORECASE,
 )
 _PERSON_END = (" team", " board", " group", " panel", " committee")

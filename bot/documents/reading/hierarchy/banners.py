@@ -16,7 +16,7 @@ _LIKELY = 0.5
 
 
 def recommendations_among(entries: Sequence[Entry]) -> Mapping[int, Over]:
-    """Find the banners that are recommendations, by their place among the entries, of rows without a column for them."""
+    """Find the banners that are recommendations, by their place among entries without a column for them."""
     places = [at for at, entry in enumerate(entries) if entry.banner is not None]
     labelled = {at: over for at in places if (over := _labelled(entries[at]))}
     if labelled:

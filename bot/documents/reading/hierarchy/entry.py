@@ -40,12 +40,18 @@ def entries_of(region: Region, assignment: Assignment) -> Iterator[Entry]:
     places = {of: assignment.places(of) for of in dict.fromkeys(assignment.fields) if of is not Field.NOTHING}
     above: Sequence[Cell] = ()
     for row in region.rows:
-        if row.banner is not None:
+        if row.banner is not None and not _is_action(row, assignment):
             yield Entry({}, row.place, banner=row.banner, number=row.number)
             continue
         full = [_filled(cell, above[at]) if at < len(above) else cell for at, cell in enumerate(row.cells)]
         yield _entry(row, full, places)
         above = full
+
+
+def _is_action(row: Row, assignment: Assignment) -> bool:
+    """Tell whether what stands alone in a row stands where the actions do, and not across."""
+    places = [at for at, cell in enumerate(row.cells) if cell is row.banner]
+    return len(places) == 1 and assignment.fields[places[0]] is Field.ACTION
 
 
 def _filled(cell: Cell, above: Cell) -> Cell:

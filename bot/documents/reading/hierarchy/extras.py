@@ -22,7 +22,8 @@ _REJECTED = re.compile(
     re.IGNORECASE,
 )
 _PARTLY = re.compile(
-    r"\b(?:part|partly|partial\w*|in principle|qualified|with (?:some )?(?:amendment|modification|reservation)s?|some)\b",
+    r"\b(?:part|partly|partial\w*|in principle|qualified|some|"
+    r"with (?:some )?(?:amendment|modification|reservation)s?)\b",
     re.IGNORECASE,
 )
 _ACCEPTED = re.compile(r"\b(?:accept\w*|agree[ds]?|agreed|support\w*|approv\w*|welcom\w*|yes|y)\b", re.IGNORECASE)

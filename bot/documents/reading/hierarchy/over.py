@@ -78,7 +78,7 @@ def is_section(line: Paragraph) -> bool:
 
 
 def section_over(region: Region, over: "Over | None") -> str | None:
-    """Find the heading over a region, or the name of the section that begins over it, less its recommendation's line."""
+    """Find the heading over a region, or the section that begins over it, less its recommendation's line."""
     line = over.line if over else None
     found = [each for each in region.above if each is not line and (each.level or is_section(each))]
     return found[-1].text if found else None

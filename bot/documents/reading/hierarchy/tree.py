@@ -50,7 +50,7 @@ class Tree:
         self._shared: Mapping[Field, Cell] = {}
 
     def add(self, part: Part, is_headed: bool) -> None:
-        """Add the rows of a part; `is_headed`: several parts without a column of recommendations have a heading each."""
+        """Add the rows of a part; `is_headed`: several parts without recommendations have a heading each."""
         region, assignment = part.region, part.assignment
         self._has_recommendations = Field.RECOMMENDATION in assignment
         self._has_actions = Field.ACTION in assignment
@@ -147,7 +147,8 @@ class Tree:
         if printed.number and number and not _agree(number, printed.number):
             text, printed = cell.text, replace(printed, number=None)
         last = self.groups[-1] if self.groups else None
-        if last and last.text == text and (self._has_recommendations and not last.is_given):
+        is_same = last is not None and last.text == text and printed.number in (None, last.printed)
+        if last and is_same and self._has_recommendations and not last.is_given:
             return
         again = next((g for g in self.groups if g.text == text and number and number in g.numbers), None)
         if again and self._has_recommendations:

@@ -105,9 +105,11 @@ class _Finder:
             return False
         if not all(self._is_mark(top.text) for top, _ in pairs):
             return False
-        self.flush()
         entries = [KeyEntry(top.text.strip(" .:-"), "", low.text) for top, low in pairs]
-        if not all(entry.meaning for entry in entries) or not self.key.add(entries):
+        if not all(entry.meaning for entry in entries):
+            return False
+        self.flush()
+        if not self.key.add(entries):
             return False
         self.key.rows |= {id(row), id(below)}
         return True

@@ -16,12 +16,16 @@ from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
 from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
-from bot.documents.reading.shapes.tabular.tables import Part, make_regions, read_table
+from bot.documents.reading.shapes.tabular.regions import make_regions
+from bot.documents.reading.shapes.tabular.tables import Part, read_table
 from bot.documents.reading.shapes.tabular.ticks import without_ticks
 from bot.documents.reading.shapes.tabular.turning import turn
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
 
 _FORM = 0.6  # the least share of a form's rows that are labels with values
+_APART = 0.75  # how well tables fit that are read apart though one refers to the other
+_PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
+_OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
 _BARE = 0.3  # how well the form of a table without a header fits
 _WORDS = 12  # of what goes unread are shown
 
@@ -55,8 +59,8 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
     found = (*_of_tables(seen), *_of_turned(seen), *_of_forms(seen), *_of_lines(seen))
     made = [each for each in found if each.regions]
-    made += [other for each in made for other in _changed(each, words)]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
+    weighed += [other for each in weighed for other in _changed(each, words)]
     return sorted(weighed, key=lambda each: -each.form)
 
 
@@ -65,7 +69,10 @@ def _changed(hypothesis: Hypothesis, words: Words) -> Iterator[Hypothesis]:
     parted = [part_cells(region, words) for region in hypothesis.regions]
     if any(parted):
         regions = [made or region for made, region in zip(parted, hypothesis.regions, strict=True)]
-        yield replace(hypothesis, regions=regions)
+        before = {header for region in hypothesis.regions for header in region.headers}
+        roles = {words.role(header) for made in parted if made for header in made.headers if header not in before}
+        likely = _PARTED if len(roles & _OF_AN_ACTION) > 1 else 1.0
+        yield replace(hypothesis, regions=regions, form=hypothesis.form * likely)
 
 
 def _covered(hypothesis: Hypothesis, seen: _Seen) -> float:
@@ -89,9 +96,11 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     if not any(parts.values()):
         return
     placed = _placed(seen, parts)
-    yield _as_tables(seen, [(region, (region,)) for region, _ in placed], placed, parts)
-    if whole := joined([region for region, _ in placed], seen.words):
+    apart = _as_tables(seen, [(region, (region,)) for region, _ in placed], placed, parts)
+    whole = joined([region for region, _ in placed], seen.words)
+    if whole:
         yield _as_tables(seen, whole, placed, parts)
+    yield replace(apart, form=apart.form * (_APART if whole else 1))
     doubtful = [
         table
         for table, found in read

@@ -129,3 +129,25 @@ def test_a_glossary_and_a_key_are_no_forms() -> None:
         ("table 1", "ICB · Integrated care board"),
         ("table 2", "Green · On track"),
     ]
+
+
+@WORDS
+def test_a_form_is_one_record_whatever_stands_first_in_it(words: Words) -> None:
+    found = best(
+        *(
+            table(f"Cost | £{n}0\nAction | Task {n} of it\nLead | Head {n}\nRecommendation | Point {n}\nRAG | Green")
+            for n in (1, 2, 3)
+        ),
+        words=words,
+    )
+    (region,) = found.regions
+    assert [dict(zip(region.headers, (c.text for c in row.cells), strict=True)) for row in region.rows] == [
+        {
+            "Cost": f"£{n}0",
+            "Action": f"Task {n} of it",
+            "Lead": f"Head {n}",
+            "Recommendation": f"Point {n}",
+            "RAG": "Green",
+        }
+        for n in (1, 2, 3)
+    ]

@@ -151,3 +151,51 @@ def test_a_heading_over_several_records_stands_over_a_region() -> None:
 )
 def test_prose_is_no_plan(text: str) -> None:
     assert hypotheses(grid(text)) == []
+
+
+def test_numbered_lines_nest_by_how_deep_their_numbers_are_and_short_lines_over_them_name_parts() -> None:
+    found = best(
+        """
+        Lettings
+        REC 1 – Visits should be on time.
+        REC 1.1 – Ring each tenant
+        Lead: Lettings Manager
+        By: 1 May 2027
+        REC 1.2 – Keep a diary
+        Lead: Clerk
+        By: 1 June 2027
+        Repairs
+        REC 2 – Jobs should be checked.
+        REC 2.1 – Ask before a job is closed
+        Lead: Repairs Manager
+        By: 3 July 2027
+        """
+    )
+    assert [line for region in found.regions for line in shown([region])[1:]] == [
+        "REC 1 | Visits should be on time. | REC 1.1 | Ring each tenant | Lettings Manager | 1 May 2027",
+        "^REC 1 | ^Visits should be on time. | REC 1.2 | Keep a diary | Clerk | 1 June 2027",
+        "REC 2 | Jobs should be checked. | REC 2.1 | Ask before a job is closed | Repairs Manager | 3 July 2027",
+    ]
+    assert [region.headings[-1:] for region in found.regions] == [("Lettings",), ("Repairs",)]
+
+
+def test_labels_may_be_asked_or_bracketed_and_a_sign_is_a_value() -> None:
+    found = best(
+        """
+        Action: Train the desk
+        Who? Office Manager
+        Ends (planned): 1 May 2027; RAG (now): ●
+        Action: Put up signs
+        Who? Caretaker
+        Ends (planned): 1 June 2027; RAG (now): ▲
+        Action: Buy a cabinet
+        Who? Bursar
+        Ends (planned): 3 July 2027; RAG (now): ■
+        """
+    )
+    assert shown(found.regions) == [
+        "Action | Who? | Ends (planned) | RAG (now)",
+        "Train the desk | Office Manager | 1 May 2027 | ●",
+        "Put up signs | Caretaker | 1 June 2027 | ▲",
+        "Buy a cabinet | Bursar | 3 July 2027 | ■",
+    ]

@@ -58,3 +58,27 @@ def test_a_table_that_is_only_a_frame_gives_what_stands_in_it() -> None:
     found = best(frame)
     assert shown(found.regions) == [OUTER, "Calls were not returned. | Ring back the same day | Desk Lead | 31/03/2027"]
     assert [line.text for line in found.regions[0].above] == ["The plan"]
+
+
+def test_a_table_in_a_row_of_its_own_is_of_the_row_above() -> None:
+    first = Cell(
+        blocks=(table("Task | Who | End\nRing back | Desk Lead | 31/03/2027\nCount calls | Analyst | 30/04/2027"),)
+    )
+    second = Cell(blocks=(table("Task | Who | End\nRewrite letters | Editor | 31/05/2027"),))
+    found = best(
+        Table(
+            (
+                (cell("Ref"), cell("Finding")),
+                (cell("1"), cell("Calls were not returned.")),
+                (first, first),
+                (cell("2"), cell("Letters were unclear.")),
+                (second, second),
+            )
+        )
+    )
+    assert [[c for c in line.split(" | ") if c] for line in shown(found.regions)] == [
+        ["Ref", "Finding", "Task", "Who", "End"],
+        ["1", "Calls were not returned.", "Ring back", "Desk Lead", "31/03/2027"],
+        ["^1", "^Calls were not returned.", "Count calls", "Analyst", "30/04/2027"],
+        ["2", "Letters were unclear.", "Rewrite letters", "Editor", "31/05/2027"],
+    ]

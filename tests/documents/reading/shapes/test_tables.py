@@ -188,3 +188,71 @@ def test_tables_that_are_no_plan_go_unread_and_are_named() -> None:
     assert len(found.regions) == 1
     assert [unread.place for unread in found.unread] == ["table 2", "table 3", "table 4", "table 5"]
     assert found.unread[0].words == "No. · Risk · Likelihood · Impact · Mitigation · Owner"
+
+
+def test_a_sheet_of_blocks_is_read_block_by_block() -> None:
+    found = best(
+        table(
+            """
+            Our finding | Doors were open at night. | < | <
+            Raised by | Visit | < | <
+            Task | Lead | Ends | RAG
+            Buy new locks | Caretaker | 31/03/2027 | Green
+            Our finding | It was cold in October. | < | <
+            Raised by | Survey | < | <
+            Task | Lead | Ends | RAG
+            Service the boilers | Engineer | 30/09/2027 | Amber
+            Bleed the radiators | Plumber | 31/10/2027 | Red
+            """
+        )
+    )
+    assert [line for region in found.regions for line in shown([region])[1:]] == [
+        "Doors were open at night. | Visit | Buy new locks | Caretaker | 31/03/2027 | Green",
+        "It was cold in October. | Survey | Service the boilers | Engineer | 30/09/2027 | Amber",
+        "^It was cold in October. | ^Survey | Bleed the radiators | Plumber | 31/10/2027 | Red",
+    ]
+
+
+def test_numbered_sentences_across_and_over_tables_are_columns_and_names_of_parts_stay_lines() -> None:
+    across = best(
+        table(
+            """
+            Action | Lead | By when
+            Safe homes | < | <
+            1 – Doors should be locked at night. | < | <
+            Buy new locks | Caretaker | 31/03/2027
+            2 – Alarms should be tested. | < | <
+            Test them weekly | Warden | 30/04/2027
+            """
+        )
+    )
+    assert shown(across.regions)[1:] == [
+        "= Safe homes",
+        "1 | Doors should be locked at night. | Buy new locks | Caretaker | 31/03/2027",
+        "2 | Alarms should be tested. | Test them weekly | Warden | 30/04/2027",
+    ]
+    over = best(
+        "HS/01 – Doors should be locked at night.",
+        table("Action | Lead | By when\nBuy new locks | Caretaker | 31/03/2027"),
+        "HS/02 – Alarms should be tested.",
+        table("Action | Lead | By when\nTest them weekly | Warden | 30/04/2027"),
+    )
+    assert [line for region in over.regions for line in shown([region])[1:]] == [
+        "HS/01 | Doors should be locked at night. | Buy new locks | Caretaker | 31/03/2027",
+        "HS/02 | Alarms should be tested. | Test them weekly | Warden | 30/04/2027",
+    ]
+
+
+def test_a_key_below_the_last_row_is_no_column() -> None:
+    found = best(
+        table(
+            f"""
+            {HEADER}
+            1 | Doors should be locked. | Buy new locks | Caretaker | 31/03/2027
+            2 | Alarms should be tested. | Test them weekly | Warden | 30/04/2027
+            RSH | Regulator of Social Housing | < | < | <
+            TSM | Tenant satisfaction measures | < | < | <
+            """
+        )
+    )
+    assert found.regions[0].headers == tuple(HEADER.split(" | "))

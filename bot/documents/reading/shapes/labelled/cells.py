@@ -12,6 +12,7 @@ from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import Words
 
 _MOSTLY = 0.6  # of a column's cells hold labels
+_LOOKED_AT = 60  # cells by which it is told whether a column holds labels
 _FEWEST = 2  # of its cells do
 _NUMBER = "number"
 
@@ -34,7 +35,7 @@ def part_cells(region: Region, words: Words) -> Region | None:
 def _part(region: Region, at: int, words: Words) -> Region | None:
     cells = {id(row): row.cells[at] for row in region.rows if row.banner is None}
     said = [cell for cell in cells.values() if cell.paragraphs and not cell.is_continued]
-    if any(cell.tables for cell in said):
+    if any(cell.tables for cell in said) or not _has_labels(said[:_LOOKED_AT], words):
         return None
     labels = Labels([p.text for cell in said for p in cell.paragraphs], words)
     if not len(labels):
@@ -54,6 +55,13 @@ def _part(region: Region, at: int, words: Words) -> Region | None:
     rows = [new for row in region.rows for new in _rows(row, at, parted.get(id(row)), columns)]
     headers = (*region.headers[:at], *(header for _, _, header in columns), *region.headers[at + 1 :])
     return Region(headers, tuple(rows), region.above, Shape.LABELLED_CELLS, region.name, region.headings)
+
+
+def _has_labels(cells: Sequence[Cell], words: Words) -> bool:
+    """Tell whether labels stand in most of some cells."""
+    labels = Labels([p.text for cell in cells for p in cell.paragraphs], words)
+    labelled = sum(any(labels.split(p.text)[1] or labels.alone(p.text) for p in cell.paragraphs) for cell in cells)
+    return len(labels) > 0 and labelled >= max(_FEWEST, _MOSTLY * len(cells))
 
 
 def _items(cell: Cell, labels: Labels) -> Iterator[Item]:

@@ -1,8 +1,8 @@
 """Read tables of labels and values: a frame or form for each action or recommendation, with rows of its own inside."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 from bot.documents.grid import NO_CELL, Cell, Table
 from bot.documents.reading.evidence.words import FOREIGN
@@ -14,35 +14,25 @@ from bot.documents.reading.shapes.tabular.headers import find_header, is_banner,
 from bot.documents.reading.shapes.words import NOTHING, SURE, Words
 
 _LONGEST = 60  # characters of a label
-_FIXED = 0.75  # of the rows that begin with a label have the same beside it: then that is one too
 _PEOPLE = {"owner", "accountable", "owner and due date"}
 
 
 class CellLabels:
     """What stands as a label in the tables of a file: by its words, or by coming again where labels stand."""
 
-    def __init__(self, tables: Iterable[TableAt], words: Words) -> None:
+    def __init__(self, tables: Sequence[TableAt], words: Words) -> None:
         self._words = words
         first: Counter[str] = Counter()
         elsewhere: Counter[str] = Counter()
-        rows: dict[tuple[str, ...], set[str]] = {}
-        begins: Counter[str] = Counter()
         for table in tables:
             for row in table.rows:
                 cells = _trimmed(row)
-                begins[key_of(cells[0].text) if cells else ""] += 1
-                if len(cells) > 1 and all(is_possible(cell.text) for cell in cells if cell.paragraphs):
-                    rows.setdefault(tuple(key_of(cell.text) for cell in cells), set()).add(table.place)
                 for at, cell in enumerate(cells):
                     text = cell.text
                     if is_possible(text):
                         (first if at % 2 == 0 and len(cells) % 2 == 0 else elsewhere)[key_of(text)] += 1
         self._again = {key for key, count in first.items() if count > 1 and count >= elsewhere[key]}
-        # What stands beside a label, once this and once that, is a value.
-        fixed = (
-            row for row, at in rows.items() if len(at) > 1 and (len(row) > 2 or len(at) >= _FIXED * begins[row[0]])
-        )
-        self._again |= {key for row in fixed for key in row if key}
+        self._again |= _heads(tables)
 
     def is_label(self, cell: Cell) -> bool:
         """Tell whether a cell is a label."""
@@ -72,14 +62,29 @@ class CellLabels:
         return self._words.label(text) >= SURE or (text.endswith(":") and kind_of(text) is Kind.WORDS)
 
 
+def _heads(tables: Sequence[TableAt]) -> set[str]:
+    """The labels of rows that several tables have, with what is no label below them: they head what stands there."""
+    rows: dict[tuple[str, ...], set[str]] = {}
+    for table in tables:
+        for row, below in zip_longest(table.rows, table.rows[1:]):
+            cells = _trimmed(row)
+            under = _trimmed(below) if below else []
+            is_head = bool(under) and not is_possible(under[0].text)
+            if len(cells) > 1 and all(is_possible(cell.text) for cell in cells if cell.paragraphs):
+                key = tuple(key_of(cell.text) for cell in cells)
+                rows.setdefault(key, set()).add(table.place if is_head or len(cells) > 2 else "")
+    return {key for row, places in rows.items() if len(places) > 1 and "" not in places for key in row if key}
+
+
 def _same(one: str | None, other: str | None) -> bool:
     return one == other or {one, other} <= _PEOPLE
 
 
 def is_possible(text: str) -> bool:
     """Tell whether a text may be a label by its form."""
-    has_words = sum(letter.isalpha() for letter in text) > 1
-    return has_words and len(text) <= _LONGEST and kind_of(text) is Kind.WORDS and "\n" not in text
+    if not 0 < len(text) <= _LONGEST or "\n" in text:
+        return False
+    return kind_of(text) is Kind.WORDS and sum(letter.isalpha() for letter in text) > 1
 
 
 def _trimmed(row: RowAt) -> list[Cell]:

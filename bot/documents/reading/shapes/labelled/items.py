@@ -13,6 +13,7 @@ from bot.documents.grid import Cell, Paragraph
 from bot.documents.reading.shapes.words import SURE, Words
 
 _CODE = r"(?:[A-Z]{2,5}\s|[A-Z]{0,5}\s?[/-]\s?|[A-Z]{0,5})\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?"
+_A_CODE = re.compile(_CODE)
 _NUMBER = rf"(?:(?:no|number|ref|nr)\.?\s*)?(?P<number>{_CODE}|[A-Z](?=\s*[:.)]))"
 _LABELLED = re.compile(
     rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
@@ -62,6 +63,8 @@ class Item:
 
 
 HEADING, NUMBERED, BULLET, TEXT = "\0heading", "\0numbered", "\0bullet", "\0text"  # keys of what has no label
+
+PART = f"{HEADING}part"  # of a short line over records that names a part of the plan
 
 
 def key_of(label: str) -> str:
@@ -180,6 +183,8 @@ class Labels:
 
     def _is_inside(self, ending: str, before: str, is_colon: bool) -> bool:
         """Tell whether the last words before a sign are a label: known, come again, or set apart."""
+        if _A_CODE.fullmatch(ending):
+            return False
         self._note(ending)
         key = key_of(ending)
         if key in self._known:

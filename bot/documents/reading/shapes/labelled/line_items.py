@@ -11,6 +11,7 @@ from bot.documents.reading.shapes.labelled.items import (
     BULLET,
     HEADING,
     NUMBERED,
+    PART,
     TEXT,
     Item,
     Labels,
@@ -47,7 +48,7 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
     for each in seen:
         text, place, order = each.line.paragraph, each.line.place, each.line.number
         if id(each) in over:
-            current = Item(f"{HEADING}over", "", "", place, order, [text], line=text)
+            current = Item(PART, "", "", place, order, [text], line=text)
             yield current
             continue
         rest = text if not each.found else Paragraph(each.before)

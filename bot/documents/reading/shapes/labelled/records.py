@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from bot.documents.reading.shapes.content import Kind, kind_of
-from bot.documents.reading.shapes.labelled.items import BULLET, HEADING, NUMBERED, TEXT, Item
+from bot.documents.reading.shapes.labelled.items import BULLET, HEADING, NUMBERED, PART, TEXT, Item
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
 _MOST = 16  # labels that may open something; what is rarer does not
@@ -50,7 +50,7 @@ class Nesting:
 def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
     """Find the pair of opening labels that fits best; None where nothing comes again."""
     counts = Counter(item.key for item in items)
-    openers = [key for key, _ in counts.most_common(_MOST)]
+    openers = [key for key, _ in counts.most_common(_MOST) if key != PART]
     roles = {item.key: words.role(item.header) for item in items if item.header}
     numbered = Counter(item.key for item in items if item.number or item.key.startswith(NUMBERED))
     following = _following(items)

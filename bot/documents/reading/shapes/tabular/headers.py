@@ -88,6 +88,8 @@ def is_banner(row: RowAt) -> bool:
 def same_header(row: RowAt, texts: Sequence[str]) -> bool:
     """Tell whether a row in the middle of a table is its header again."""
     said = [(cell.text, text) for cell, text in zip(row.cells, texts, strict=False) if cell.paragraphs]
+    if any(len(here) > _LONGEST for here, _ in said):
+        return False
     same = sum(_plain(here) in _plain(text) for here, text in said)
     return len(said) > 1 and same >= len(said) - (len(said) > 4)
 

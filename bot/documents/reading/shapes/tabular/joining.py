@@ -116,7 +116,7 @@ def _is_in_order(join: Join) -> bool:
 
 def _is_named(join: Join, words: Words) -> bool:
     """Tell whether the header of what refers, or numbers below those referred to, say that it is no rating."""
-    if words.role(join.other.headers[join.refers]) in _REFERENCE:
+    if join.refers == 0 or words.role(join.other.headers[join.refers]) in _REFERENCE:
         return True
     codes = {n: _code(join.other.rows[n].cells[join.refers].text) for n in join.rows}
     return any(

@@ -10,9 +10,10 @@ from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import key_of
 from bot.documents.reading.shapes.outline import RowAt
 from bot.documents.reading.shapes.tabular.headers import find_header, same_header, sure_header
-from bot.documents.reading.shapes.words import Words
+from bot.documents.reading.shapes.words import RECOMMENDATION, Words
 
 _EXACT = (Kind.DATE, Kind.NUMBER)
+_OUTER = (RECOMMENDATION, "number", "section")  # what a row says of all that stands in its cells
 _AN_ACTION = 25  # characters of a cell's own words beside a table in it that are more than an introduction
 
 
@@ -29,8 +30,16 @@ def expand(region: Region, words: Words) -> Region:
     region = _with_rows_below(region)
     for at in range(region.width):
         if any(row.banner is None and row.cells[at].tables for row in region.rows):
-            return expand(_expand(region, at, words), words)
+            return expand(_without(_expand(region, at, words), at), words)
     return region
+
+
+def _without(region: Region, at: int) -> Region:
+    """Leave out a column that has no name and that nothing is left in."""
+    if region.headers[at] or any(row.banner is None and row.cells[at].paragraphs for row in region.rows):
+        return region
+    rows = tuple(replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :])) for row in region.rows)
+    return replace(region, headers=(*region.headers[:at], *region.headers[at + 1 :]), rows=rows)
 
 
 def _with_rows_below(region: Region) -> Region:
@@ -123,18 +132,14 @@ def _places(region: Region, at: int, inner: _Inner, words: Words, added: dict[st
         if _is_aligned(region, at, inner, width):
             return [*range(at, at + width)]
         return [at, *(_new(region, f"\0{n}", added) for n in range(1, width))]
-    places: list[int | None] = [_same(region, header, words) for header in inner.headers]
-    if at not in places and not region.headers[at]:
-        # The column has no name but the inner table's.
-        return [
-            _new(region, header or f"\0{n}", added) if place is None else place
-            for n, (header, place) in enumerate(zip(inner.headers, places, strict=True))
-        ]
-    if at not in places:
+    # A column without a name was made for tables in rows of their own: theirs are all new.
+    places: list[int | None] = [
+        _same(region, header, words) if region.headers[at] else None for header in inner.headers
+    ]
+    free = [n for n, place in enumerate(places) if place is None]
+    if region.headers[at] and at not in places and free:
         lengths = [sum(len(row[n].text) for row in inner.rows) for n in range(len(places))]
-        free = [n for n, place in enumerate(places) if place is None]
-        if free:
-            places[max(free, key=lambda n: lengths[n])] = at
+        places[max(free, key=lambda n: lengths[n])] = at
     return [
         _new(region, header or f"\0{n}", added) if place is None else place
         for n, (header, place) in enumerate(zip(inner.headers, places, strict=True))
@@ -152,7 +157,7 @@ def _same(region: Region, header: str, words: Words) -> int | None:
         if header and own and key_of(header) == key_of(own):
             return place
     for place, own in enumerate(region.headers):
-        if role and own and words.role(own) == role:
+        if role and role not in _OUTER and own and words.role(own) == role:
             return place
     return None
 
