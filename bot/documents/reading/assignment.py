@@ -30,6 +30,7 @@ _JOINED = {  # what a further column of the same field costs
 }
 NUMBER_OF = " number"  # what a label's own number is called by, after the label
 _PLAINLY = 0.75  # share of a column's cells
+_TELLS = 0.4  # of the likelihood of its cells
 _HELD = 0.5  # share of its rows
 _LIKELY_NUMBER = -1.2  # the logarithm of a probability
 _TRANSFER = 0.7
@@ -175,7 +176,7 @@ def _is_no_number(column: Column) -> bool:
 
 def _sure_content(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
     """What plainly stands in a column, whatever its header: days number nothing, and some column of them is due; some
-    column of people owns.
+    column of people owns; what tells of progress is not left out where nothing else does.
     """
     columns = [each.column for each in likelihoods[: len(fields)]]
     dated = {at for at, column in enumerate(columns) if column.shares["day"] >= _PLAINLY}
@@ -185,6 +186,9 @@ def _sure_content(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) ->
     manned = (sum(column.shares[sort] for sort in ("post", "name", "initials")) for column in columns)
     if not {Field.OWNER, Field.OWNER_AND_DUE} & set(fields) and any(share >= _PLAINLY for share in manned):
         found -= 2.0
+    told = {at for at, column in enumerate(columns) if column.odds.get(Field.PROGRESS, 0.0) >= _TELLS}
+    if Field.PROGRESS not in fields and any(fields[at] is Field.NOTHING for at in told):
+        found -= 2.5
     return found
 
 
