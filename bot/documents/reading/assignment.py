@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
 from bot.documents.reading.evidence.column import Column
-from bot.documents.reading.evidence.column import Column
 from bot.documents.reading.evidence.likelihood import Likelihood
 
 MANY = frozenset(  # several columns may hold these, and all are read

@@ -17,8 +17,9 @@ def candidates(grid: Grid) -> list[str]:
         width = max(map(len, table.rows), default=0)
         for at in range(width):
             column = [row[at] for row in table.rows if at < len(row)]
-            values = {cell.text: None for cell in column if _may_be(cell)}
-            if 1 < len(values) <= _MOST + 1:  # and the header
+            said = [cell for cell in column if cell.paragraphs]
+            values = {cell.text: None for cell in said[1:] if _may_be(cell)}  # the first is the header
+            if 1 < len(values) <= _MOST:
                 found |= values
     cells, lines = _explaining(grid)
     return [value for value in found if value.casefold() in cells or _is_explained(value.casefold(), lines)]

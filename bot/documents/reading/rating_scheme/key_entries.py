@@ -82,9 +82,7 @@ def _after_signs(text: str) -> list[KeyEntry]:
     """Read a line in which words follow each of several drawn signs: `● finished ▲ late`."""
     found = list(re.finditer(_SYMBOL, text))
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
-    made = [
-        KeyEntry(m[0], "", text[m.end() : end].strip(" =:–—-;,.|/")) for m, end in zip(found, ends, strict=True)
-    ]
+    made = [KeyEntry(m[0], "", text[m.end() : end].strip(" =:–—-;,.|/")) for m, end in zip(found, ends, strict=True)]
     is_key = len({entry.mark for entry in made}) == len(made) > 1
     return made if is_key and all(0 < len(entry.words) <= LONGEST for entry in made) else []
 

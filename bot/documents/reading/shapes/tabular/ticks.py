@@ -24,7 +24,7 @@ def without_ticks(region: Region) -> Region:
 
 
 def _end(region: Region, rows: Sequence[Row], start: int) -> int:
-    """Where a run of columns with a header and nothing but the same mark in them ends; empty ones at its end are out."""
+    """Where a run of columns with a header and one mark alone in them ends; empty ones at its end are out."""
     mark = ""
     end = at = start
     while at < region.width and region.headers[at] and region.headers[at] not in region.headers[start:at]:

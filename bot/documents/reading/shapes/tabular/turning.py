@@ -12,7 +12,6 @@ from bot.documents.reading.shapes.words import NOTHING, SURE, Words
 _FEWEST_LABELS = 3
 _FEWEST_COLUMNS = 3
 _MOSTLY = 0.6  # of the first column are labels, and of a header's cells
-_MORE = 0.1  # how much better a header the labels are than the first row
 
 
 def turn(tables: Sequence[TableAt], words: Words) -> dict[int, TableAt]:
@@ -27,7 +26,7 @@ def _labels(table: TableAt) -> tuple[str, ...]:
 
 
 def turned(table: TableAt, words: Words) -> TableAt | None:
-    """Turn a table whose first column heads it better than its first row; None where it does not."""
+    """Turn a table whose first column heads it, and whose first row does not; None for any other."""
     if table.width < _FEWEST_COLUMNS or len(table.rows) < _FEWEST_LABELS:
         return None
     labels = [row.cells[0] for row in table.rows if row.cells[0].paragraphs]
@@ -36,10 +35,9 @@ def turned(table: TableAt, words: Words) -> TableAt | None:
     if sure < _FEWEST_LABELS or sure < _MOSTLY * len(labels) or len(named) < _FEWEST_LABELS:
         return None
     made = _turned(table)
-    own, other = find_header(table.rows, words), find_header(made.rows, words)
-    if other is None or other.at or other.height > 1 or _is_header(table.rows[0], words):
-        return None
-    return made if own is None or other.score > own.score + _MORE or not _is_header(table.rows[own.at], words) else None
+    header = find_header(made.rows, words)
+    is_upright = header is None or header.at > 0 or header.height > 1 or _is_header(table.rows[0], words)
+    return None if is_upright else made
 
 
 def _is_label(cell: Cell, words: Words) -> bool:
