@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, case, delete, update
 from sqlmodel import Session, col, select
 
 from storage import tables
@@ -67,8 +67,11 @@ def renew_unread(session: Session, team_id: str, unread_id: int, token: str, lea
 
 
 def give_back_unread(session: Session, team_id: str, unread_id: int, token: str, pause: float) -> None:
-    """Leave a file to whoever reads it next, after so many seconds: that does not count as an attempt."""
-    free: dict[str, object] = {"token": None, "free_at": seconds(session) + pause, "attempts": _FILE.attempts - 1}
+    """Leave a file to whoever reads it next, after so many seconds: that does not count as an attempt, but they know
+    that they are not the first.
+    """
+    less_one = case((col(_FILE.attempts) > 1, col(_FILE.attempts) - 1), else_=col(_FILE.attempts))
+    free: dict[str, object] = {"token": None, "free_at": seconds(session) + pause, "attempts": less_one}
     _set(session, free, *_leased(team_id, unread_id, token))
 
 

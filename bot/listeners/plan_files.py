@@ -113,6 +113,9 @@ class PlanFiles:
     async def _read(self, client: AsyncWebClient, given: Unread) -> bool:
         """Read a file, and say what it holds; False if another process is to do so."""
         name = given.file.name
+        if await self.interactions.read(given.team_id, unread_files.is_settled, given):
+            await self.interactions.run(given.team_id, unread_files.forget_file, given)
+            return True
         with self.readings.in_line() as has_to_wait:
             place = await self._place(client, given, draw.reading(name, has_to_wait=has_to_wait))
             to = alone(given.user_id, place[0])
@@ -153,6 +156,7 @@ class PlanFiles:
         self, client: AsyncWebClient, interaction: Interaction, given: Unread, place: tuple[str, str]
     ) -> Reply | None:
         """What the file holds, None if that is for another process to say; PlanError says why that can't be told."""
+        interaction.check(Permission.IMPORT)
         if given.import_id is not None:
             return await self._previewed(interaction, given.import_id)
         if given.is_given_up:
@@ -160,7 +164,6 @@ class PlanFiles:
                 f"I was ended {ATTEMPTS} times while I read “{given.file.name}”, so I leave it. Nothing was changed; "
                 "saving it in another form (Word, Excel or CSV) may help."
             )
-        interaction.check(Permission.IMPORT)
         try:
             async with self.readings.turn(given.file.name):
                 fetched = await self._fetched(client, given.file)

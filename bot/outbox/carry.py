@@ -103,7 +103,7 @@ class Carrier:
         is_doubtful = False
         revision = (await self._database.revisions([claim.team_id]))[claim.team_id]
         workspace = await self._current(claim.team_id)
-        now = now or workspace.local(self._clock())
+        is_by_hand, now = now is not None, now or workspace.local(self._clock())
         if claim.is_in_doubt:
             await _until(began + claim.wait)
             if not await self._may_look(claim, began):
@@ -117,7 +117,7 @@ class Carrier:
         prepared = await self._prepare(workspace, found, now, is_tried=claim.fails > 0)
         if isinstance(prepared, Outcome):
             return Carried(replace(prepared, is_doubtful=is_doubtful))
-        if held_until := self._held_until(workspace, found, now):
+        if held_until := await self._held_until(workspace, found.notice, now, is_by_hand=is_by_hand):
             return Carried(Outcome("due", wait=(held_until - now).total_seconds(), is_doubtful=is_doubtful))
         await _until(began + claim.wait)
         if found.is_in_thread:
@@ -127,10 +127,19 @@ class Carrier:
         carried = await self._post(client, claim, found, prepared, is_doubtful=is_doubtful)
         return replace(carried, outcome=replace(carried.outcome, revision=revision))
 
-    def _held_until(self, workspace: Workspace, found: OpenNotice, now: datetime) -> datetime | None:
-        """Until when a notice waits that Slack has not taken before people are left in peace."""
-        is_held = found.notice.kind.entry.sort in quiet.HELD and quiet.AWAKE not in self._database.info
-        return quiet.quiet_until(now, workspace.nation) if is_held else None
+    async def _held_until(
+        self, workspace: Workspace, notice: Notice, now: datetime, *, is_by_hand: bool
+    ) -> datetime | None:
+        """Until when a notice waits that Slack has not taken before people are left in peace; for a nudge, whose day is
+        over then, by the clocks of whoever it goes to.
+        """
+        sort = notice.kind.entry.sort
+        if quiet.AWAKE in self._database.info:
+            return None
+        if sort is Sort.NUDGE and notice.user_id and not is_by_hand:
+            now = await self._database.read(quiet.by_their_clocks, workspace.team_id, notice.user_id, now)
+            return quiet.quiet_until(now, workspace.nation)
+        return quiet.quiet_until(now, workspace.nation) if sort in quiet.HELD else None
 
     async def _prepare(
         self, workspace: Workspace, found: OpenNotice, now: datetime, *, is_tried: bool

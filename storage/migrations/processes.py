@@ -156,6 +156,8 @@ class _Session:
     def end(self) -> None:
         self._ended.set()
         self._watch.join()
+        with contextlib.suppress(Exception):  # it may be lost already; a lock that is only left to the server's own
+            self._connection.execute("SELECT pg_advisory_unlock_shared(%s)", (IN_USE,))  # end outlives us for a while
         self._connection.close()
 
     def _locking(self) -> Any:

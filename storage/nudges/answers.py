@@ -3,21 +3,28 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlmodel import Session, col, select
 
 from storage import tables
 
 
 def answers_since(
-    session: Session, team_id: str, since: datetime, user_ids: Collection[str] | None = None
+    session: Session,
+    team_id: str,
+    since: datetime,
+    user_ids: Collection[str] | None = None,
+    or_with: Collection[str] = (),
 ) -> Sequence[tables.NudgeAnswer]:
-    """List the answers given since a moment, oldest first: by anybody, or by some."""
+    """List the answers given since a moment, oldest first: by anybody; or by some, and by anybody those that are
+    one of these.
+    """
     found = select(tables.NudgeAnswer).where(
         tables.NudgeAnswer.team_id == team_id, col(tables.NudgeAnswer.said_at) >= since
     )
     if user_ids is not None:
-        found = found.where(col(tables.NudgeAnswer.user_id).in_(user_ids))
+        row = tables.NudgeAnswer
+        found = found.where(or_(col(row.user_id).in_(user_ids), col(row.answer).in_(or_with)))
     return session.exec(found.order_by(col(tables.NudgeAnswer.id))).all()
 
 

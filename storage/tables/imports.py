@@ -67,7 +67,7 @@ class FileToRead(SQLModel, table=True):
 
     (channel, ts) is the message that says so. `import_id` is what was kept of it, once it has been read. Whoever reads
     it has a lease: a `token`, and `free_at`, in seconds on the database's clock, before which nobody else does.
-    `attempts` counts those who began, but for those who gave it back.
+    `attempts` counts those who began, but for those who gave it back after the first.
     """
 
     __tablename__ = "file_to_read"

@@ -30,7 +30,7 @@ from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 
-WITHIN = 20.0  # seconds: a busy machine is not what is tested
+WITHIN = 120.0  # seconds: a busy machine is not what is tested
 FILE = {"A private name.csv": plan_file()}
 
 
@@ -126,7 +126,47 @@ def test_slack_that_takes_nothing_for_a_while_costs_no_file(bot: RunningBot) -> 
     assert "3 recommendations, 3 actions" in preview
 
 
-def test_who_may_load_plans_no_more_is_told_that_and_nothing_of_the_file(bot: RunningBot) -> None:
+def test_slack_that_takes_a_message_and_does_not_answer_says_it_once(bot: RunningBot) -> None:
+    bot.slack.fail("chat.postMessage", status=503, taken=True)
+    look(bot)
+    bot.clock.now += timedelta(minutes=1)
+    look(bot)
+    [preview] = said(bot)
+    assert "3 recommendations, 3 actions" in preview
+
+
+def test_what_was_told_and_decided_before_a_process_ended_is_not_drawn_over(bot: RunningBot) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unread_files, "forget_file", gone)
+        look(bot)
+    preview = bot.slack.messages("DUCOORD")[-1]
+    bot.as_("coord").click(preview, "Cancel")
+    decided = said(bot)
+    assert rows(bot, tables.FileToRead)
+    look(bot)
+    assert said(bot) == decided
+    assert not rows(bot, tables.FileToRead)
+
+
+def gone(*_: Any) -> None:
+    """Where a process ends."""
+    raise RuntimeError("the process has ended")
+
+
+def test_who_may_load_plans_no_more_is_shown_no_preview_that_another_kept(bot: RunningBot) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messaging, "edit", gone)
+        look(bot)
+    assert len(rows(bot, tables.PlanImport)) == 1
+    chosen = WorkspaceSettings(frozenset({"UOWNER"}), frozenset(), None, True, "09:00", None)
+    bot.do(save_settings, chosen, by("UCOORD", bot.clock()))
+    look(bot)
+    [told] = said(bot)
+    assert "recommendations" not in told
+    assert not rows(bot, tables.FileToRead)
+
+
+def test_who_may_load_plans_no_more_is_told_told_that_and_nothing_of_the_file(bot: RunningBot) -> None:
     chosen = WorkspaceSettings(frozenset({"UOWNER"}), frozenset(), None, True, "09:00", None)
     bot.do(save_settings, chosen, by("UCOORD", bot.clock()))
     look(bot)

@@ -46,7 +46,7 @@ async def open_board(press: Press) -> Reply:
     action = action_with(press.workspace, press.chosen_id)
     since = await _unanswered_since(press, action)
     if told := await press.read(board.told_before, action.id, since):
-        return Reply(_told(press, action, told), is_private=True)
+        return Reply(await _told(press, action, told), is_private=True)
     return opening(_form(press, action, since))
 
 
@@ -56,10 +56,8 @@ async def leave_board(press: Press) -> Reply:
     action = action_with(press.workspace, press.chosen_id)
     since = await _unanswered_since(press, action)
     if told := await press.read(board.told_before, action.id, since):
-        return Reply(_told(press, action, told), is_private=True)
-    what = action.id, NudgeReply.BOARD_LEFT, press.stamp(Source.FORM)
-    await press.run_as(Permission.CHOOSE_CHANNEL, board.choose, *what)
-    press.services.background.start(press.services.outbox.keep_true(press.team_id))  # no revision tells of an answer
+        return Reply(await _told(press, action, told), is_private=True)
+    await _choose(press, action, NudgeReply.BOARD_LEFT)
     said = mrkdwn("The board’s channel hears nothing of {}; its owner is still asked.", called(action))
     return Reply(said, [section(said)], is_private=True)
 
@@ -71,8 +69,16 @@ async def _unanswered_since(interaction: Interaction, action: Action) -> date:
     return since
 
 
-def _told(interaction: Interaction, action: Action, told: board.Told) -> Mrkdwn:
-    by = "you" if told.by == interaction.user_id else person(told.by)
+async def _choose(by: Press | Submission, action: Action, reply: NudgeReply) -> None:
+    """Note what was chosen: it takes the buttons out of everybody's message who was asked."""
+    await by.run_as(Permission.CHOOSE_CHANNEL, board.choose, action.id, reply, by.stamp(Source.FORM))
+    by.services.background.start(by.services.outbox.keep_true(by.team_id))  # no revision tells of an answer
+
+
+async def _told(asked: Press | Submission, action: Action, told: board.Told) -> Mrkdwn:
+    """Say that the board was told before; and note it, should a process have ended between the two."""
+    await _choose(asked, action, NudgeReply.BOARD_TOLD)
+    by = "you" if told.by == asked.user_id else person(told.by)
     return mrkdwn(
         "{} was told of {} by {} on {}, so nothing is said again.",
         channel(told.channel_id),
@@ -105,7 +111,7 @@ async def save_board(submission: Submission, filled: FilledBoard) -> Reply:
     if notice_id is None:
         told = await submission.read(board.told_before, action.id, since)
         assert told is not None
-        return Reply(_told(submission, action, told))
+        return Reply(await _told(submission, action, told))
     try:
         await submission.services.outbox.deliver(submission.team_id, notice_id, submission.now)
     except SlackFailure:
@@ -114,9 +120,7 @@ async def save_board(submission: Submission, filled: FilledBoard) -> Reply:
             "Slack does not let me write there, so nothing was said: invite me with /invite @Plankeeper, or choose "
             "another channel.",
         ) from None
-    chosen = action.id, NudgeReply.BOARD_TOLD, submission.stamp(Source.FORM)
-    await submission.run_as(Permission.CHOOSE_CHANNEL, board.choose, *chosen)
-    submission.services.background.start(submission.services.outbox.keep_true(submission.team_id))
+    await _choose(submission, action, NudgeReply.BOARD_TOLD)
     return Reply(mrkdwn("{} hears of {} now.", channel(channel_id), called(action)))
 
 

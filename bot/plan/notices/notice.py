@@ -24,7 +24,8 @@ class Notice:
     why it is in it, in the order of the message; `drawn` which state of the plan it shows; `on` is the workspace's day.
     `under` is the key of the notice in whose thread it stands, if it does.
     It is not sent before `not_before`; `planned_at` is None while it is being planned. A nudge comes with the `answers`
-    that its reader has given to nudges since, a digest with its `week`, and what tells of one answer with that.
+    that its reader has given to nudges since, and with what others have chosen for all; a digest with its `week`, and
+    what tells of one answer with that.
     """
 
     kind: NoticeKind

@@ -243,7 +243,9 @@ def _notice(
         answers=tuple(
             each
             for each in (given if kept.kind in NUDGES else ())
-            if each.user_id == kept.user_id and each.action_id in kept.whys and each.said_at > kept.created_at
+            if (each.user_id == kept.user_id or each.reply.is_for_all)
+            and each.action_id in kept.whys
+            and each.said_at > kept.created_at
         ),
     )
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.plan.language.dates.calendar import day_off
 from bot.plan.language.wording import count, full
 from bot.plan.model.workspace import Plan
+from bot.plan.notices.delivery.quiet import there
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.nudged.answers import NudgeReply
@@ -179,9 +179,6 @@ def _nine_there(now: datetime, zone: str | None) -> datetime | None:
     """Nine on somebody's own clocks, where it is not nine there yet."""
     if zone is None:
         return None
-    try:
-        there = now.astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError):
-        return None  # none that is known here
-    nine = there.replace(hour=NINE.hour, minute=0, second=0, microsecond=0)
-    return nine if there < nine else None
+    theirs = there(now, zone)
+    nine = theirs.replace(hour=NINE.hour, minute=0, second=0, microsecond=0)
+    return nine if theirs < nine else None

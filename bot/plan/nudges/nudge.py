@@ -68,13 +68,13 @@ def current(workspace: Workspace, notice: Notice, today: Day) -> Nudge | None:
     """Find what a message, sent or to be sent, shows as things stand today; None if all of it has left the plan."""
     lines, settled = list[Line](), list[Line]()
     is_unsent = notice.channel_id == notice.user_id  # what has been sent stands in direct messages, by their own id
-    given = {each.action_id: each for each in notice.answers}  # the newest of each
+    given = {(each.action_id, each.reply.is_for_all): each for each in notice.answers}  # the newest of each
     for action_id, why in notice.whys.items():
         found = workspace.action(action_id)
         is_muted = found and workspace.is_muted(Reason(why).switch, found[0].channel_for(found[1]))
         if found and not (is_unsent and is_muted):
             boards = _board(workspace, found[0], notice.on) if why == Reason.BOARD_PAPERS else (None, None)
-            line = Line(*found, Reason(why), given.get(action_id), *boards)
+            line = Line(*found, Reason(why), given.get((action_id, why == Reason.BOARD_CHOICE)), *boards)
             (lines if _waits(workspace, line, notice, today) else settled).append(line)
     digest = None
     if notice.week is not None and not (is_unsent and workspace.is_muted(DIGEST)):

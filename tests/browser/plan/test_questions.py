@@ -1,5 +1,7 @@
 """A file that leaves something open, on a phone: answered once, the next just loads; forgotten, it is asked again."""
 
+import re
+
 from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.browser.conftest import Enter
@@ -26,12 +28,11 @@ def test_questions_are_answered_once_and_asked_again_when_they_are_forgotten(
     priya.open("@plankeeper")
 
     give(priya, "office may.csv", export("Town Works Plan"))
-    asking = priya.message("Town Works Plan").filter(has_text="2 questions before it can be loaded")
-    expect(asking).to_contain_text("What does the column “Zib” hold?")
+    asking = priya.message("Town Works Plan").filter(has_text="before it can be loaded")
+    expect(asking).to_contain_text("What does “Zog” mean (2×)?")
     expect(asking.get_by_role("button", name="Load it", exact=True)).to_have_count(0)
     priya.show("import-questions", asking)
-    priya.press(asking, "Answer 2 questions …")
-    expect(priya.modal).to_contain_text("“Somebody from Care” · “Whoever is nearest” · “The people upstairs”")
+    asking.get_by_role("button", name=re.compile("^Answer .* …$")).click()
     expect(menu(priya, "Zib").locator("option:checked")).to_have_text("leave it out")
     priya.show("import-questions-form", priya.modal)
     menu(priya, "Zib").select_option("owner")
@@ -49,6 +50,6 @@ def test_questions_are_answered_once_and_asked_again_when_they_are_forgotten(
     priya.show("import-remembered", newer)
 
     priya.press(newer, "Forget")
-    again = priya.message("“office june.csv” is a newer form of Town Works Plan, with 2 questions to answer.")
+    again = priya.message("“office june.csv” is a newer form of Town Works Plan, with")
     expect(again).to_contain_text("What does “Zog” mean (2×)?")
     priya.show("import-forgotten", again)

@@ -58,7 +58,8 @@ def read(drawn: Drawn) -> Reading:
         return Reading({}, refused=str(error))
     warnings = tuple(Said(warning.where, warning.what) for warning in document.warnings)
     unread = tuple(Said("the whole plan", f"the column “{header}” was not read") for header in document.unknown_columns)
-    return Reading(to_json(document), warnings + unread)
+    questions = tuple(Asked(q.about, q.value, q.guess, q.where) for q in document.questions)
+    return Reading(to_json(document), warnings + unread, questions, document.margin)
 
 
 def measure(drawn: Drawn, reading: Reading | None = None) -> Measured:

@@ -5,6 +5,11 @@ import io
 from collections.abc import Sequence
 
 OWNERS = ["Somebody from Care", "Whoever is nearest", "The people upstairs"]
+_BEGUN = [
+    "Two of the managers have begun, and a third begins in May.",
+    "Letters went out to all schools in the first week of term; most have answered.",
+    "The board has seen a first draft, and asked for figures by ward.",
+]
 _TOLD = ["finished in time", "heard before each review", "written down in a register"]
 
 
@@ -21,8 +26,9 @@ def export(
     progress: str = "",
 ) -> bytes:
     """Its CSV file: owners under `column` (and others under `also`), the last due `due`; ratings are Green and `word`,
-    or those of `words`, one a row."""
-    header = ["Ref", "Recommendation", "What will be done?", column, "By when?"]
+    or those of `words`, one a row; `progress` ends what is
+    told of each."""
+    header = ["Ref", "Recommendation", "Action", column, "Due date"]
     header += [*(["RAG"] if is_rated else []), *([also] if also else []), *(["Progress"] if progress else [])]
     rated = list(words) or ["Green", word, word]
     rows = []
@@ -30,7 +36,9 @@ def export(
         owner = OWNERS[n] if n < len(OWNERS) else f"{OWNERS[n % 3]} {n}"
         until = due if n + 1 == len(rated) else "31 March 2027"
         row = [f"{n + 1}", *_said(of, n), owner, until, *([rating] if is_rated else [])]
-        rows.append([*row, *([f"{also} of {owner}"] if also else []), *([progress] if progress else [])])
+        rows.append(
+            [*row, *([f"{also} of {owner}"] if also else []), *([f"{_BEGUN[n % 3]}\n{progress}"] if progress else [])]
+        )
     text = io.StringIO()
     csv.writer(text).writerows([[title], header, *rows])
     return text.getvalue().encode()

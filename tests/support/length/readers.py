@@ -16,8 +16,6 @@ from bot.documents.cells import (
 from bot.documents.formats import delimited, plain_text
 from bot.documents.formats.excel import display, sheet_xml
 from bot.documents.grid import Cell, paragraphs
-from bot.documents.reading.evidence import facts, words
-from bot.documents.reading.hierarchy import extras, labels, numbering, over
 from bot.plan.fitted import model, ngrams, shape, surroundings, vectors
 from bot.plan.fitted.intent import Intent
 from bot.plan.imports import text_matching
@@ -80,6 +78,7 @@ from commands import SUBCOMMANDS, registry  # noqa: F401 (it registers them)
 from storage.full_text import terms
 from tests.plan.language.plans.councils import councils
 from tests.plan.plans import OWNER, a_workspace, ten_recommendations
+from tests.support.length.columns import READERS_OF_COLUMNS
 from tests.support.length.ratings import READERS_OF_RATINGS
 
 Reader = Callable[[str], object]
@@ -271,19 +270,6 @@ READERS: dict[str, Reader] = {
     "grid.paragraph": grid.paragraph,
     "delimited.read_tables": delimited.read_tables,
     "plain_text.read_cells": plain_text.read_cells,
-    "evidence.facts.day_of": facts.day_of,
-    "evidence.facts.sort_of": facts.sort_of,
-    "evidence.facts.number_of": facts.number_of,
-    "evidence.facts.is_dotted": facts.is_dotted,
-    "evidence.words.header_shape": words.header_shape,
-    "evidence.words.cell_shape": words.cell_shape,
-    "evidence.words.header_odds": words.header_odds,
-    "evidence.words.cell_odds": words.cell_odds,
-    "hierarchy.labels.split_label": labels.split_label,
-    "hierarchy.numbering.stem": numbering.stem,
-    "hierarchy.over.split_code": over.split_code,
-    "hierarchy.extras.noun_of": extras.noun_of,
-    "hierarchy.extras.response_of": extras.response_of,
     "model.plain_number": plain_number,
     "title_matching.is_same_post": lambda t: title_matching.is_same_post(t, t[:-1] + "x"),
     "text_matching.likeness": lambda t: text_matching.likeness(t, f"{t[5:]} x"),
@@ -303,4 +289,5 @@ READERS: dict[str, Reader] = {
     "mrkdwn.escape": escape,
 }
 READERS |= READERS_OF_RATINGS
+READERS |= READERS_OF_COLUMNS
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}

@@ -1,7 +1,7 @@
 """Describe a column by its cells: what sorts of value it holds, how long, how often the same, beside which others."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -12,6 +12,8 @@ from bot.documents.grid import Cell
 from bot.documents.reading.evidence.facts import colour, day_of, is_dotted, number_of, sort_of
 from bot.documents.reading.evidence.words import cell_odds
 from bot.documents.reading.region import Region
+
+Odds = Callable[[str], Mapping[str, float]]
 
 LOOKED_AT = 60  # cells of a column
 SORTS = ("day", "span", "number", "percent", "money", "link", "initials", "name", "post", "rating", "words")
@@ -43,12 +45,12 @@ class Column:
     numbers: dict[int, str] = field(default_factory=dict)  # by row, also where a row continues the one above
 
 
-def columns_of(regions: Sequence[Region]) -> list[Column]:
-    """Describe the columns of regions that have the same headers."""
-    return [_column(regions, at) for at in range(regions[0].width)]
+def columns_of(regions: Sequence[Region], odds: Odds = cell_odds) -> list[Column]:
+    """Describe the columns of regions that have the same headers; `odds` weighs the words of a cell."""
+    return [_column(regions, at, odds) for at in range(regions[0].width)]
 
 
-def _column(regions: Sequence[Region], at: int) -> Column:
+def _column(regions: Sequence[Region], at: int, odds: Odds) -> Column:
     cells = [row.cells[at] for region in regions for row in region.rows if row.banner is None and at < len(row.cells)]
     sample = _sample(cells)
     own = [(n, cell) for n, cell in sample if not cell.is_continued and (cell.paragraphs or colour(cell))]
@@ -63,7 +65,7 @@ def _column(regions: Sequence[Region], at: int) -> Column:
         at=at,
         texts=texts,
         shares={sort: sorts[sort] / several for sort in (*SORTS, "nothing")},
-        odds=_mean_odds(bare_texts),
+        odds=_mean_odds(bare_texts, odds),
         length=median(map(len, texts)) if texts else 0,
         lines=sum(len(cell.paragraphs) > 1 for _, cell in own) / several,
         distinct=len(set(texts)) / several,
@@ -96,14 +98,14 @@ def _sort(cell: Cell) -> str:
     return sort_of(strip_marks([p.text for p in cell.paragraphs])[0])  # of a list, the first
 
 
-def _mean_odds(texts: Sequence[str]) -> dict[str, float]:
+def _mean_odds(texts: Sequence[str], weigh: Odds) -> dict[str, float]:
     if not texts:
         return {}
     sums: Counter[str] = Counter()
     counted = Counter(texts)
     for text, n in counted.items():
         weight = n**0.5  # what is said often tells hardly more than what is said once
-        for name, odds in cell_odds(text).items():
+        for name, odds in weigh(text).items():
             sums[name] += weight * odds
     total = sum(sums.values()) or 1.0
     return {name: each / total for name, each in sums.items()}

@@ -37,7 +37,8 @@ class Entry:
 
 def entries_of(region: Region, assignment: Assignment) -> Iterator[Entry]:
     """Read the rows of a region by field; what is merged from above is filled in."""
-    places = {of: assignment.places(of) for of in dict.fromkeys(assignment.fields) if of is not Field.NOTHING}
+    held = [of for of in dict.fromkeys(assignment.fields) if of is not Field.NOTHING]
+    places: dict[Field, tuple[int, ...]] = {of: assignment.places(of) for of in held}
     above: Sequence[Cell] = ()
     for row in region.rows:
         if row.banner is not None and not _is_action(row, assignment):

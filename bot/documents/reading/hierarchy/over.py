@@ -50,8 +50,8 @@ def read_over(region: Region, is_headed: bool) -> Over | None:
     plain = [line for line in lines if not _is_label(line)]
     best = max(plain[-_NEAR:], key=_likeness, default=None)
     if best and (_likeness(best) >= _LIKELY or (is_headed and best is plain[-1])):
-        number, text = split_code(best.text)
-        return Over(Cell(paragraphs([text])), number, None, shared, best)
+        number, words = split_code(best.text)
+        return Over(Cell(paragraphs([words])), number, None, shared, best)
     heading = next((line for line in reversed(plain) if line.level and not is_section(line)), None)
     if heading and is_headed:
         return Over(Cell((heading,)), "", None, shared, heading)

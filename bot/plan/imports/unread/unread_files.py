@@ -160,6 +160,12 @@ def keep_read(
     return row.import_id
 
 
+def is_settled(session: Session, team_id: str, unread: Unread) -> bool:
+    """Tell whether somebody has decided about it already: who was to tell of it had done so, before they ended."""
+    row = imports.import_by_id(session, team_id, unread.import_id) if unread.import_id is not None else None
+    return row is not None and row.state != pending.State.WAITING
+
+
 @unjudged("that a file is done with, which its giver has been told")
 def forget_file(session: Session, team_id: str, unread: Unread) -> None:
     """Forget it: it has been read, and told of."""

@@ -11,8 +11,8 @@ SOON, LONGEST = 20.0, 600.0  # seconds: from here on doubled, for Slack is down;
 AFTER_SILENCE = 5.0  # a call that was given up may still arrive
 EVENING = time(18)  # what is told of a day is not tried any more in its evening …
 AT_LEAST = timedelta(hours=2)  # … or so long after it was planned
-NUDGED_UNTIL = time(23, 59)  # of its day: who lives by other clocks gets it in our evening
-FORGET_AFTER = timedelta(days=7)  # what goes to one person is no news then
+NUDGED_UNTIL = time(23, 59)  # of its day: who lives by other clocks hears of it in our evening, as `quiet` says
+FORGET_AFTER = timedelta(days=7)  # what goes to one person, or to a board, is no news then
 CARD_WITHIN = timedelta(minutes=10)  # whoever shares a card has long gone on
 
 
@@ -30,4 +30,4 @@ def is_over(kind: NoticeKind, planned_at: datetime, now: datetime) -> bool:
         evening = EVENING if kind.entry.sort is Sort.ALERT else NUDGED_UNTIL
         ends = datetime.combine(planned_at.astimezone(now.tzinfo).date(), evening, now.tzinfo)
         return now >= max(ends, planned_at + AT_LEAST)
-    return now - planned_at >= (CARD_WITHIN if kind.entry.sort is Sort.CARD else FORGET_AFTER)
+    return now - planned_at >= (CARD_WITHIN if kind is NoticeKind.CARD else FORGET_AFTER)

@@ -20,6 +20,14 @@ class NudgeReply(StrEnum):
     BOARD_LEFT = "board left"  # it does not
     ASKED = "asked"  # no answer, but somebody who has its owner asked by hand
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it settles something for everybody who was asked, not for whoever said it alone."""
+        return self in OF_BOARD
+
+
+OF_BOARD = (NudgeReply.BOARD_TOLD, NudgeReply.BOARD_LEFT)
+
 
 @dataclass(frozen=True, slots=True)
 class NudgeAnswer:
@@ -35,9 +43,11 @@ class NudgeAnswer:
 def answers_since(
     session: Session, team_id: str, since: datetime, user_ids: Collection[str] | None = None
 ) -> tuple[NudgeAnswer, ...]:
-    """List what was answered since a moment, oldest first: by anybody, or by some."""
+    """List what was answered since a moment, oldest first: by anybody; or by some, and what
+    settles something for all of them.
+    """
     return tuple(
         NudgeAnswer(row.user_id, row.action_id, NudgeReply(row.answer), row.said_at, row.until_on)
-        for row in answers.answers_since(session, team_id, since, user_ids)
+        for row in answers.answers_since(session, team_id, since, user_ids, OF_BOARD)
         if row.answer != NudgeReply.ASKED
     )

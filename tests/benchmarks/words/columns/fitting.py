@@ -14,7 +14,6 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.documents.cells.fields import Field
-from bot.documents.reading.evidence import column as columns_module
 from bot.documents.reading.evidence.column import columns_of
 from bot.documents.reading.evidence.likelihood import WEIGHTS, found_of, written
 from bot.documents.reading.evidence.words import cell_shape, header_shape
@@ -76,17 +75,13 @@ def columns(half: Half, many: int, chance: random.Random) -> Iterator[Found]:
             weighed[text] = half.of_cells.scores(cell_shape(text))
         return weighed[text]
 
-    kept, columns_module.cell_odds = columns_module.cell_odds, odds  # type: ignore[assignment]
-    try:
-        for _ in range(many):
-            drawn = draw(chance, half.headers, half.cells)
-            described = columns_of([drawn.region])
-            for at, field in enumerate(drawn.fields):
-                header = described[at].header
-                said = half.of_headers.scores(header_shape(header)) if header else {}
-                yield Found(found_of(described, at, said), field)
-    finally:
-        columns_module.cell_odds = kept
+    for _ in range(many):
+        drawn = draw(chance, half.headers, half.cells)
+        described = columns_of([drawn.region], odds)
+        for at, field in enumerate(drawn.fields):
+            header = described[at].header
+            said = half.of_headers.scores(header_shape(header)) if header else {}
+            yield Found(found_of(described, at, said), field)
 
 
 def fit_columns(found: Sequence[Found], of: str = "") -> str:

@@ -101,7 +101,8 @@ class Table:
         if Field.DUE not in fields:
             fields = [of for of in fields if of not in (Field.NEW_DUE,)]
         if {Field.OWNER, Field.DUE} <= set(fields) and chance.random() < 0.1:
-            fields = [of for of in fields if of not in (Field.OWNER, Field.DUE, Field.NEW_DUE)] + [Field.OWNER_AND_DUE]
+            apart = (Field.OWNER, Field.DUE, Field.NEW_DUE)
+            fields = [*(of for of in fields if of not in apart), Field.OWNER_AND_DUE]
         if Field.MEASURE in fields and chance.random() < 0.1:
             fields.append(Field.MEASURE)
         if Field.PROGRESS in fields and chance.random() < 0.15:
