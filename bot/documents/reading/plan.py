@@ -1,17 +1,18 @@
 """Read a plan from any grid, with a warning for whatever was not understood."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.documents.cells.fields import Field
 from bot.documents.cells.owners import known_owners
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, check_plan, quote
 from bot.documents.grid import Cell, Grid
 from bot.documents.reading.choice import Choice, choose
-from bot.documents.reading.explained import explained_columns
 from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.tree import Part, Tree
 from bot.documents.reading.inquiry import inquire
 from bot.documents.reading.question import NO_ANSWERS, Answers, plainly
+from bot.documents.reading.rating_scheme.candidates import candidates
 from bot.documents.reading.rating_scheme.induction import CountingScheme, induce
 from bot.documents.reading.rating_scheme.key import Key
 from bot.documents.reading.rating_scheme.key_finder import find_key
@@ -30,10 +31,8 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
     if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     chosen = {plainly(header): Field(of) for header, of in answers.columns.items()}
-    ways = hypotheses(grid)
-    choice = choose(ways, chosen)
-    if choice and (explained := explained_columns(grid, choice)):
-        choice = choose(ways, {**explained, **chosen})
+    first = find_key(grid, candidates(grid))
+    choice = choose(hypotheses(_without(grid, first)), chosen, lambda text: first.of_mark(text) is not None)
     if choice is None or not choice.plan:
         raise Unreadable(
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
@@ -66,6 +65,11 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
         margin=asked.margin,
         headers=asked.headers,
     )
+
+
+def _without(grid: Grid, key: Key) -> Grid:
+    """The grid without the lines of the key, which are none of the plan's."""
+    return replace(grid, blocks=tuple(block for block in grid.blocks if id(block) not in key.lines))
 
 
 def _gather(

@@ -7,6 +7,7 @@ from datetime import date
 from bot.documents.cells.dates import read_due_text
 from bot.documents.cells.fields import Field
 from bot.documents.cells.list_marks import strip_marks
+from bot.documents.cells.numbers import read_number
 from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
 from bot.documents.cells.rating_words import PLACEHOLDERS
 from bot.documents.diagnostics import Diagnostics, quote
@@ -43,7 +44,7 @@ def read_actions(
     lines = lines or read_owner_lines(entry.cell(Field.OWNER))
     dues = dues or list(entry.cell(Field.DUE).paragraphs)
     count = len(texts)
-    numbers = [p.text.rstrip(". ") for p in entry.cell(Field.ACTION_NUMBER).paragraphs]
+    numbers = [read_number(Cell((p,))) for p in entry.cell(Field.ACTION_NUMBER).paragraphs]
     owners = _owners(lines, count, where, diagnostics, known)
     dates = _moved(_dates(dues, count, where, diagnostics), entry.cell(Field.NEW_DUE), where, diagnostics)
     ratings, prose = _ratings(entry, count, rater)
