@@ -80,16 +80,14 @@ def _by_step(request: Request, first: Understood) -> tuple[Subcommand, str]:
             return _made("help", _greet_and_help), ""
         case Step.ANSWER | Step.DO:
             return named(_asked(first))
-        case Step.CONFIRM | Step.ANSWER_AND_OFFER if (
-            _is_rated(first) and (first.offered or first.command or "-")[0] == "assign"
-        ):
-            return _made("update", partial(_keep, _UNSURE), records=True), request.text  # "I got 5.1 wrong"
         case Step.ANSWER_AND_OFFER if first.offered:
             asked, rest = named(_asked(first))
             return _made(asked.name, partial(_answer_and_offer, asked.answer, first.offered)), rest
         case Step.ANSWER_AND_OFFER:
             asked, rest = named(_asked(first))
             return _made(asked.name, partial(_answer_or_record, asked.answer, first), records=True), rest
+        case Step.CONFIRM if first.intent is Intent.DO_ASSIGN and _is_rated(first):
+            return _made("update", partial(_keep, _UNSURE), records=True), request.text  # "I got 5.1 wrong"
         case Step.CONFIRM:
             assert first.command
             return _made(named(first.command)[0].name, partial(_confirm, first.command)), first.command[1]
@@ -121,7 +119,7 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         return "evidence", OWN
     if (is_marked or first.intent.is_ask) and asks_of_channels(first.words):
         return "channels", " ".join(first.reading.numbers)
-    if first.reading.numbers or request.thread or (first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)):
+    if first.reading.numbers or request.thread or _is_of_deputies(first):
         return None
     if (is_marked or first.step in (Step.ANSWER, Step.ANSWER_AND_OFFER)) and (asked := asked_of_staff(first.words)):
         return "who", asked.value
@@ -135,6 +133,11 @@ def _other_question(request: Request, first: Understood) -> Command | None:
         intent = _ASKED_BY.get(opening["word"].casefold() if opening else "", first.reading.asked)
         return command_of(first.reading, intent, request.today)
     return None
+
+
+def _is_of_deputies(first: Understood) -> bool:
+    """Whether it is about who stands in: "who is away" is so only beside that."""
+    return first.intent is Intent.WHO_STANDS_IN and says_cover(first.words)
 
 
 def _asks_who(opening: re.Match[str] | None) -> bool:

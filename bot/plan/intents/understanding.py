@@ -27,7 +27,6 @@ SURE_TALK = 0.6  # to let words go
 SURE_TOLD = 0.1  # how much likelier an update must be than any question
 TOLD = 0.4  # how likely it must be at the least
 ALL_ELSE = 2.5  # and, at the least, so many times as likely as all questions together, or all that is to be done
-TOLD_OF_NONE = 0.75  # and how likely where it names no number, stands in no thread and rates nothing
 WORTH_OFFERING = 0.2  # how likely a second reading is that is worth a button
 SURE_TOLD_MARKED = 0.5  # and where a question mark ends it
 SURE_GRAVE = 0.3  # and for what is grave
@@ -112,7 +111,6 @@ def _entered(
         is_ordered = _is_opening_ordered(reading, read)
         is_sure = reading.margin >= (SURE_GRAVE if is_grave else SURE_TOLD) and not is_ordered
         is_sure = is_sure and _is_told(reading, read, is_done=is_done)
-        is_sure = is_sure and (is_placed or bool(ratings_in(reading.typed)) or reading.intents[0][1] >= TOLD_OF_NONE)
         other = Kind.DO if is_ordered else _other_than_told(reading)
     if first is Kind.TALK:
         is_sure = reading.margin >= SURE_TALK  # what may be news is kept rather
@@ -176,7 +174,7 @@ def _is_opening_ordered(reading: Reading, read: Read) -> bool:
     if not (opening := _OPENING.match(reading.typed)):
         return False
     first = read(opening[0], False)
-    return first.intent.is_do and bool(first.numbers) and first.weight(do=True) >= SURE_FIRST
+    return first.intent.is_do and bool(first.numbers) and first.intents[0][1] >= SURE_FIRST
 
 
 def _other_than_told(reading: Reading) -> Kind:

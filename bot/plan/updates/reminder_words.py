@@ -10,7 +10,6 @@ from bot.plan.language.dates.spans import NUMBER, number_said
 
 _LONGEST = 200  # characters
 _SELF = re.compile(r"\A\W{0,9}(?:\w+\W{1,9}){0,7}?(?:me|us|myself|my)\b[\s,:]*", re.IGNORECASE)
-_ON_BEHALF = re.compile(r"\d.*\bfor\s+(?:me|us)\b[\s,:]*\Z", re.IGNORECASE | re.DOTALL)  # "ask the owner of 5.1 for me"
 _BEFORE = re.compile(
     rf"(?<!\w){NUMBER} (?P<unit>working day|day|week|fortnight|month)s? before\b(?=.*\b(?:due|date|deadline)\b)",
     re.IGNORECASE,
@@ -48,8 +47,6 @@ def read_reminder(text: str) -> ReminderWords | None:
         return None
     own = _SELF.match(text)
     words = plain(text[own.end() :] if own else text)
-    if own and _ON_BEHALF.search(own[0]) and not _day_in(words):
-        return None
     if ahead := _BEFORE.search(words):
         return ReminderWords("", next((number for number, _ in _numbers(words)), ""), _days_before(ahead))
     if not own and not _BEGINS.match(words) and not phrase_at(words, 0, _ANY_DAY):
