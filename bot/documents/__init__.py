@@ -13,7 +13,7 @@ from bot.plan.model.document import Document
 from bot.plan.model.reading.question import NO_ANSWERS, Answers
 from bot.plan.model.workspace import DEFAULT_TIMEZONE
 
-READER = "1 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
+READER = "2 of Plankeeper 0.1.0"  # kept with what was read: the first number is raised when reading changes
 LARGEST = 50 * 2**20  # a Word file with photographs may have tens of megabytes; a plan in it has less than one
 
 __all__ = ["FIELD_LABELS", "LARGEST", "READER", "check_size", "read_document"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 from docx.table import _Cell
 
-RECOMMENDATIONS, ACTIONS = 120, 400
+RECOMMENDATIONS, ACTIONS = 600, 2_000
 
 HEADER = (
     "Report Recommendations",

@@ -23,12 +23,13 @@ from bot.documents.reading.title import find_title
 from bot.errors import Unreadable
 from bot.plan.model.document import Document, PrintedRecommendation
 
-MOST_PARAGRAPHS = 20_000  # a plan of 400 actions has 4,000
+MOST_PARAGRAPHS = 50_000  # a plan of 2,000 actions has 20,000
 
 
 def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
     """Read the plan that a grid holds; raise Unreadable if there is none. `answers`: what somebody said of it."""
-    if sum(len(cell.paragraphs) for table in grid.tables for row in table.rows for cell in row) > MOST_PARAGRAPHS:
+    cells = (cell for table in grid.tables for row in table.rows for cell in row)
+    if sum(_count(cell) for cell in cells) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     chosen = {plainly(header): Field(of) for header, of in answers.columns.items()}
     first = find_key(grid, candidates(grid))
@@ -70,6 +71,10 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
 def _without(grid: Grid, key: Key) -> Grid:
     """The grid without the lines of the key, which are none of the plan's."""
     return replace(grid, blocks=tuple(block for block in grid.blocks if id(block) not in key.lines))
+
+
+def _count(cell: Cell) -> int:
+    return sum(1 for _ in cell.every_paragraph) if cell.blocks else len(cell.paragraphs)
 
 
 def _gather(

@@ -1,11 +1,18 @@
 """The weights of columns are those of the lines beside them."""
 
+import random
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
 from bot.documents.cells.fields import Field
 from bot.documents.reading.evidence import likelihood, words
 from bot.plan.fitted import model
-from tests.benchmarks.words.columns import lines
+from tests.benchmarks.words.columns import fitting, labels, lines
+
+Of = TypeVar("Of")
 
 MOST = 200_000  # bytes of each file
+DIFFERING = 0.005  # of the lines
 
 
 def test_the_weights_were_made_of_these_lines() -> None:
@@ -26,13 +33,38 @@ def test_the_weights_are_small() -> None:
 
 
 def test_headers_fitted_anew_decide_the_same() -> None:
-    anew = lines.fit_headers(lines.headers())
-    again = model.read(anew)
-    listed = [line for every in lines.headers().values() for line in every]
-    shipped = [_likeliest(words.headers().scores(words.header_shape(line))) for line in listed]
-    fresh = [_likeliest(again.scores(words.header_shape(line))) for line in listed]
-    assert sum(a != b for a, b in zip(shipped, fresh, strict=True)) <= 0.005 * len(listed)
+    _decide_alike(words.headers(), lines.fit_headers(lines.headers()), map(words.header_shape, _all(lines.headers())))
 
 
-def _likeliest(odds: dict[str, float]) -> str:
+def test_cells_fitted_anew_decide_the_same() -> None:
+    _decide_alike(words.cells(), lines.fit_cells(lines.cells()), map(words.cell_shape, _all(lines.cells())))
+
+
+def test_labels_fitted_anew_decide_the_same() -> None:
+    drawn = labels.drawn(lines.headers(), lines.cells())
+    anew = labels.fit_labels(lines.headers(), lines.cells())
+    _decide_alike(model.fitted(labels.LABEL_WEIGHTS), anew, [each.shape for each in drawn])
+
+
+def test_columns_are_decided_by_what_tables_of_these_lines_show() -> None:
+    """Drawn afresh: fitting anew takes a minute, and what was fitted is held to its lines by their digest."""
+    chance = random.Random(4)
+    halves = fitting.halves(lines.headers(), lines.cells())
+    found = [each for half in halves for each in fitting.columns(half, 60, chance)]
+    right = sum(_likeliest(likelihood.fitted().odds(each.features)) is each.field for each in found)
+    assert right >= 0.8 * len(found)
+
+
+def _all(of: lines.Lines) -> list[str]:
+    return [line for every in of.values() for line in every]
+
+
+def _decide_alike(shipped: model.Model, anew: str, shapes: Iterable[str]) -> None:
+    fresh = model.read(anew)
+    tried = list(shapes)[::2]
+    differing = [each for each in tried if _likeliest(shipped.scores(each)) != _likeliest(fresh.scores(each))]
+    assert len(differing) <= DIFFERING * len(tried)
+
+
+def _likeliest(odds: Mapping[Of, float]) -> Of:
     return max(odds, key=lambda name: odds[name])

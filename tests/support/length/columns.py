@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 
+from bot.documents.cells import posts
 from bot.documents.reading.evidence import facts, words
 from bot.documents.reading.hierarchy import extras, labels, numbering, over
 
 READERS_OF_COLUMNS: dict[str, Callable[[str], object]] = {
+    "cells.posts.is_closed": posts.is_closed,
+    "cells.posts.is_group": posts.is_group,
+    "cells.posts.is_person": posts.is_person,
+    "cells.posts.is_short": posts.is_short,
+    "cells.posts.is_short_post": posts.is_short_post,
+    "cells.posts.is_title": posts.is_title,
     "evidence.facts.day_of": facts.day_of,
     "evidence.facts.sort_of": facts.sort_of,
     "evidence.facts.number_of": facts.number_of,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.documents.grid import Cell
 from bot.documents.reading.shapes.content import Kind, kind_of
@@ -41,7 +42,8 @@ def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
         for height in (2, 1):
             texts = _texts(rows, at, height)
             if texts is not None:
-                body = [row for row in rows[at + height :] if not is_banner(row)][:_BODY]
+                below = (rows[place] for place in range(at + height, len(rows)))
+                body = list(islice((row for row in below if not is_banner(row)), _BODY))
                 score = _score(texts, rows[at : at + height], body, words) - 0.01 * at + 0.15 * (height - 1)
                 found.append(Header(at, height, texts, score))
     best = max(found, key=lambda header: header.score, default=None)
@@ -87,6 +89,8 @@ def is_banner(row: RowAt) -> bool:
 
 def same_header(row: RowAt, texts: Sequence[str]) -> bool:
     """Tell whether a row in the middle of a table is its header again."""
+    if any(len(p.text) > _LONGEST for cell in row.cells for p in cell.paragraphs):
+        return False
     said = [(cell.text, text) for cell, text in zip(row.cells, texts, strict=False) if cell.paragraphs]
     if any(len(here) > _LONGEST for here, _ in said):
         return False
