@@ -92,3 +92,8 @@ def test_at_most_one_column_is_the_recommendation() -> None:
 )
 def test_the_sort_of_a_value_is_told(text: str, sort: str) -> None:
     assert sort_of(text) == sort
+
+
+def test_a_header_that_names_a_field_is_trusted_over_a_single_cell() -> None:
+    fields = assigned(["Recommendation", "Action", "Owner", "Progress"], [["Improve", "Train", "DCS", "Begun"]]).fields
+    assert fields == (Field.RECOMMENDATION, Field.ACTION, Field.OWNER, Field.PROGRESS)

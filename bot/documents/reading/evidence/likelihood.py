@@ -14,6 +14,8 @@ WEIGHTS = FITTED / "column-weights.txt"
 _LEAST = 0.004  # probability that is told from none
 _REACH = 4.0
 _SURELY = 0.8  # probability from which the words alone tell
+_NAMED = 0.6  # probability from which a header's words name a field
+_ENOUGH = 6  # cells from which what a column holds is known; fewer say less against the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +90,14 @@ def likelihoods(columns: Sequence[Column]) -> list[Likelihood]:
     made = []
     for at, column in enumerate(columns):
         said = header_odds(column.header)
-        made.append(Likelihood(column, fitted().odds(found_of(columns, at, said)), said.get(FOREIGN, 0.0)))
+        odds = _tempered(fitted().odds(found_of(columns, at, said)), said, len(column.texts))
+        made.append(Likelihood(column, odds, said.get(FOREIGN, 0.0)))
     return made
+
+
+def _tempered(odds: Mapping[Field, float], said: Mapping[str, float], cells: int) -> Mapping[Field, float]:
+    """Trust a header that names a field over a handful of cells, the more the fewer they are."""
+    share = min(1.0, cells / _ENOUGH)
+    if not cells or share == 1 or max(said.values(), default=0.0) < _NAMED:
+        return odds
+    return {of: share * each + (1 - share) * math.log(said.get(of, 0.0) + _LEAST) for of, each in odds.items()}
