@@ -64,7 +64,7 @@ def sort_of(text: str) -> str:
         return "percent"
     if _LINK.search(bare):
         return "link"
-    if _MONEY.search(bare) and len(bare) < 60:
+    if len(bare) < 60 and _MONEY.search(bare):
         return "money"
     if _NUMBER.fullmatch(bare) and len(bare) <= 24 and not _COUNT.fullmatch(bare):
         return "number"
