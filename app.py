@@ -33,13 +33,14 @@ async def make_bot(
     refresh_pause: float | None = None,
     pace: float | None = None,
     engine: Engine | None = None,
-    is_quiet_at_night: bool = True,
+    is_practice: bool = False,
 ) -> AsyncIterator[Bot]:
     """Make the bot for one bot token, on a database that is up to date. On leaving it, work under way is finished.
 
     `refresh_pause` is how many seconds lie between two rounds of drawing anew what stands in Slack, `pace` how many
     between two messages that are sent unasked to one address. `engine` does the jobs: a loop in this process, unless
-    several processes share them. What is said to one person waits for the morning where it `is_quiet_at_night`.
+    several processes share them. Whoever practises (`is_practice`) waits for
+    nothing: not for the morning, and not for more messages of a kind.
     """
     import asyncio
     from functools import partial
@@ -70,6 +71,7 @@ async def make_bot(
     from bot.outbox.watch import Watch
     from bot.plan.language.dates.calendar import load_bank_holidays
     from bot.plan.mending import mend_workspace
+    from bot.plan.notices.delivery.folding import ALONE
     from bot.plan.notices.delivery.patience import PACE
     from bot.plan.notices.delivery.quiet import AWAKE
     from bot.plan.snapshot import load_workspace
@@ -82,7 +84,7 @@ async def make_bot(
     from storage.snapshots import Snapshots
 
     database.clock = clock
-    database.info |= {} if is_quiet_at_night else {AWAKE: True}
+    database.info |= {AWAKE: True, ALONE: True} if is_practice else {}
     pause = PAUSE if refresh_pause is None else refresh_pause
     snapshots = Snapshots(database, partial(load_workspace, default_timezone=settings.timezone), mend_workspace)
     background = Background()

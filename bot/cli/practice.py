@@ -96,7 +96,7 @@ async def practise(settings: Settings, database: Database, make_bot: MakeBot, cl
         )
         await database.run(furnish, practice.team_id, practice.clock.now())
         say(f"The practice workspace is open: {address}  (Ctrl-C ends it; nothing is lost)")
-        bot = make_bot(inside, database, practice.clock.now, is_quiet_at_night=False)  # whoever practises is awake
+        bot = make_bot(inside, database, practice.clock.now, is_practice=True)
         await serve(inside, _following(practice.clock, bot))
 
 

@@ -15,6 +15,7 @@ LONGEST_HEADING = 150  # characters of such a paragraph
 _SPACE = re.compile(r"\s+")
 _JOINER = re.compile("[\u200c\u200d]")  # which join letters, or keep them apart: a word is found without them
 _SIGNS = "●■□►❖▪"  # which rate something where they stand alone, or before a mark that explains them
+_SHAPE = re.compile("[\u25a0-\u25ff]")
 _EXPLAINS = ("", "=", ":", "–", "—", "-")
 _BULLET = re.compile(r"^(?:[·•▪●◦‣∙►➢■□❖*\uf0b7\uf0a7\uf0d8–—-](?:\s+|$)|o\s+)")
 _NOTE_MARK = re.compile("(?<=[^\\W\\d]|[.,;:)’”])(?<![0-9 ][ckm]m)(?<![0-9 ]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![^\\W\\d])")
@@ -156,6 +157,6 @@ def _ticked(text: str) -> str | None:
 
 def _without_bullet(text: str) -> tuple[str, bool]:
     mark = _BULLET.match(text)
-    if not mark or (text[0] in _SIGNS and text[mark.end() : mark.end() + 1] in _EXPLAINS):
-        return text, False
+    if not mark or (text[0] in _SIGNS and (text[mark.end() : mark.end() + 1] in _EXPLAINS or _SHAPE.search(text, 1))):
+        return text, False  # it rates something, or is explained as others are in the same line
     return text[mark.end() :], True

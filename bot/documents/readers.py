@@ -11,10 +11,12 @@ from bot.documents.formats.encodings import decode
 from bot.documents.formats.excel.workbook import read_sheets
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word import document as word
+from bot.documents.grid import Grid
 from bot.documents.reading.plan import read_plan
 from bot.documents.reading.tables.cell_runs import arrange_rows
 from bot.documents.reading.tables.pages import join_pages
 from bot.documents.reading.tables.sheets import choose_sheets, choose_sign
+from bot.documents.reading.tables.spaced import read_spaced
 from bot.plan.model.document import Document
 from bot.plan.model.reading.question import Answers
 
@@ -39,7 +41,10 @@ def read_pdf(content: bytes, name: str, answers: Answers, timezone: str) -> Docu
 def read_text(content: bytes, name: str, answers: Answers, timezone: str) -> Document:
     """Read text, with signs between its cells or without."""
     decoded = decode(content, name)
-    grid = choose_sign(delimited.read_tables(decoded.text)) or arrange_rows(plain_text.read_cells(decoded.text))
+    if spaced := read_spaced(decoded.text):
+        grid = Grid(spaced)
+    else:
+        grid = choose_sign(delimited.read_tables(decoded.text)) or arrange_rows(plain_text.read_cells(decoded.text))
     grid = replace(grid, warnings=(*decoded.doubts, *grid.warnings))
     return read_plan(settle_columns(grid, timezone), name, answers)
 

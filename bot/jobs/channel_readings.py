@@ -35,6 +35,8 @@ class ChannelReadings:
         """
         for channel_id in await self._database.read(shared_channels.to_look_up, team_id, self._clock()):
             await self.look_up(client, team_id, channel_id)
+        now = self._clock()  # what rested until before now is due no more: no plan names it, or another process asked
+        self._not_before = {which: at for which, at in self._not_before.items() if at > now}
         return min((at for (of, _), at in self._not_before.items() if of == team_id), default=None)
 
     async def look_up(self, client: AsyncWebClient, team_id: str, channel_id: str) -> None:

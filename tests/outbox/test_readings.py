@@ -69,3 +69,13 @@ def test_a_start_asks_about_everybody_once_whom_nobody_asks_about_already(bot: R
     bot.restart()
     ticks(bot, "2026-11-23T10:11")
     assert asked(bot, "users.list") > before
+
+
+def test_a_channel_that_no_plan_names_any_more_does_not_keep_its_workspace_due(bot: RunningBot) -> None:
+    ticks(bot, "2026-11-23T12:00")
+    bot.slack.fail("conversations.info", "internal_error", channel="CHUBS", times=4)
+    client = bot.run(bot.bot.installations.client_for(bot.slack.team_id))
+    assert client
+    bot.run(bot.bot.readings.channels.look_up(client, bot.slack.team_id, "CHUBS"))
+    ticks(bot, "2026-11-24T12:01")
+    assert not is_due(bot, "2026-11-24T12:03")

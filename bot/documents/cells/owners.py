@@ -59,6 +59,11 @@ def names_post(text: str) -> bool:
     return _POST.search(text) is not None
 
 
+def is_owner(text: str) -> bool:
+    """Tell whether words are somebody's title, and nothing else."""
+    return _sureness(text.strip(" .,;"), frozenset()) == _SURE
+
+
 def read_owner_lines(cell: Cell) -> list[str]:
     """Read the lines that are not struck through, without list marks."""
     return strip_marks([p.current for p in cell.paragraphs if p.current])
@@ -168,6 +173,14 @@ def split_owners_and_dues(cell: Cell) -> tuple[list[str], list[Paragraph]]:
         else:
             lines.append(current)
     return strip_marks([line for line in lines if line]), dues
+
+
+def split_due(text: str) -> tuple[str, str]:
+    """Part (what stands beside it, a date) where a date ends a text or begins it; no date: an empty one."""
+    if tail := _DUE.search(text, max(0, len(text) - _TAIL)):
+        return text[: tail.start()], tail[0]
+    head = _DAY.match(text)
+    return (text[head.end() :], head[0]) if head else (text, "")
 
 
 def _names_somebody(text: str) -> bool:

@@ -1,9 +1,10 @@
-"""Read tables written in Markdown: bars between the cells, and a rule of dashes below the header."""
+"""Read Markdown: tables, with bars between the cells and a rule of dashes below the header, and lines without any."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.documents.grid import NO_CELL, Cell, Table, paragraph
+from bot.documents.grid import NO_CELL, Cell, Paragraph, Table, paragraph
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -11,7 +12,11 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]\n]{1,300})\]\([^()\s]{0,2000}\)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
+_BOX = re.compile(r"(?P<mark>\s*(?:[-*+]|\d{1,3}[.)])\s+)\[(?P<is_ticked>[ xX✓✔]?)\](?=\s)")
+_LINE = re.compile(r"\s*(?:(?:[-*_]\s*){3,}|```.*)")  # a line across, or what fences code
+_BULLET = re.compile(r"\s*[-*+]\s")
 _ESCAPED = re.compile(r"\\([\\|`*_{}\[\]()#+.!~-])")
 _WIDEST = 200
 
@@ -34,9 +39,33 @@ def read_markdown(text: str) -> Table | None:
             rows.append([_cell(part) for part in _parts(line)])
         else:
             heading = _HEADING.fullmatch(line)
-            rows.append([_cell(heading[1] if heading else line)])
+            rows.append([_cell(heading["text"] if heading else line)])
     width = max(map(len, rows))
     return Table(tuple(_row(row, width) for row in rows)) if 1 < width <= _WIDEST else None
+
+
+def is_markdown(lines: Sequence[str]) -> bool:
+    """Tell whether lines are written in Markdown: headings, or boxes to be ticked, are marked as it marks them."""
+    return any(_HEADING.fullmatch(line) or _BOX.match(line) for line in lines)
+
+
+def read_lines(lines: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Read lines of Markdown: headings by their level, what is quoted as it stands, boxes as signs."""
+    made: list[Paragraph] = []
+    for line in lines:
+        if _LINE.fullmatch(line):
+            continue
+        heading = _HEADING.fullmatch(line)
+        text = heading["text"] if heading else _QUOTED.sub("", line, count=1) if line.lstrip()[:1] == ">" else line
+        level = len(heading["level"]) if heading else None
+        box = _BOX.match(text)
+        text = text[box.end() :] if box else text
+        standing = _plain(_STRUCK.sub("", text)) if "~~" in text else None
+        if found := paragraph(_plain(_STRUCK.sub(r"\1", text)), standing, level):
+            sign = ("☑ " if box["is_ticked"].strip() else "☐ ") if box else ""
+            is_bullet = found.is_bullet or box is not None or _BULLET.match(text) is not None
+            made.append(replace(found, text=f"{sign}{found.text}", is_bullet=is_bullet))
+    return tuple(made)
 
 
 def _is_rule(line: str) -> bool:

@@ -1,7 +1,8 @@
-"""Read plain text: a Word table saved as text, in which each cell begins with a tab, or mere lines."""
+"""Read plain text: a Word table saved as text, in which each cell begins with a tab, or mere lines, of Markdown too."""
 
 import re
 
+from bot.documents.formats.markdown import is_markdown, read_lines
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.raw_grid import CellRun
 
@@ -16,4 +17,5 @@ def read_cells(text: str) -> CellRun:
         if _CELL.match(line):
             cells.append([])
         (cells[-1] if cells else loose).append(line)
-    return CellRun(paragraphs(loose), tuple(Cell(paragraphs(cell)) for cell in cells))
+    opening = read_lines(loose) if is_markdown(loose) else paragraphs(loose)
+    return CellRun(opening, tuple(Cell(paragraphs(cell)) for cell in cells))

@@ -28,6 +28,11 @@ _JOINED = {  # what a further column of the same field costs
     Field.WAITING: -1.0,
 }
 NUMBER_OF = " number"  # what a label's own number is called by, after the label
+_PLAINLY = 0.75  # share of a column's cells
+_TELLS = 0.4  # of the likelihood of its cells
+_HELD = 0.5  # share of its rows
+_LIKELY_NUMBER = -1.2  # the logarithm of a probability
+_TRANSFER = 0.7
 _NUMBERS = {Field.RECOMMENDATION: Field.NUMBER, Field.ACTION: Field.ACTION_NUMBER}
 _EXPECTED = (  # what nearly every plan has: where nothing else is it, what may be it is likelier to be
     (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 1.0),
@@ -73,6 +78,7 @@ class _Reading:
 def assign(likelihoods: Sequence[Likelihood], chosen: Mapping[int, Field] | None = None) -> Assignment:
     """Find the best reading of all columns; what somebody chose for a column stands."""
     chosen = chosen or {}
+    likelihoods = _told_apart(likelihoods)
     readings = [_Reading((), 0.0)]
     for at, likelihood in enumerate(likelihoods[:MOST_COLUMNS]):
         columns = [each.column for each in likelihoods[:at]]
@@ -150,7 +156,7 @@ def _rules(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
         found -= 8 * (not _rows_of(of, fields, likelihoods))
     for of in held & {Field.NUMBER, Field.ACTION_NUMBER}:
         found -= 4 * _is_no_number(likelihoods[fields.index(of)].column)
-    found += _numbers_of_labels(fields, likelihoods)
+    found += _numbers_of_labels(fields, likelihoods) + _sure_content(fields, likelihoods)
     if Field.ACTION in held and Field.RECOMMENDATION in held:
         found += _nesting(fields, likelihoods)
     return found
@@ -165,6 +171,42 @@ def _is_no_number(column: Column) -> bool:
     """Tell whether a column numbers nothing: hardly any of its cells is a number, or nearly all are the same."""
     is_other = column.shares["number"] < 0.3 and column.length > 2
     return bool(column.texts) and (is_other or (len(column.texts) > 3 and len(set(column.texts)) == 1))
+
+
+def _sure_content(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
+    """What plainly stands in a column, whatever its header: days number nothing, and some column of them is due; some
+    column of people owns; what tells of progress is not left out where nothing else does.
+    """
+    columns = [each.column for each in likelihoods[: len(fields)]]
+    dated = {at for at, column in enumerate(columns) if column.shares["day"] >= _PLAINLY}
+    found = -4.0 * sum(fields[at] in (Field.NUMBER, Field.ACTION_NUMBER) for at in dated)
+    if not {Field.DUE, Field.OWNER_AND_DUE} & set(fields) and any(columns[at].held >= _HELD for at in dated):
+        found -= 3.0
+    manned = (sum(column.shares[sort] for sort in ("post", "name", "initials")) for column in columns)
+    if not {Field.OWNER, Field.OWNER_AND_DUE} & set(fields) and any(share >= _PLAINLY for share in manned):
+        found -= 2.0
+    told = {at for at, column in enumerate(columns) if column.odds.get(Field.PROGRESS, 0.0) >= _TELLS}
+    if Field.PROGRESS not in fields and any(fields[at] is Field.NOTHING for at in told):
+        found -= 2.5
+    return found
+
+
+def _told_apart(likelihoods: Sequence[Likelihood]) -> list[Likelihood]:
+    """Where two columns look like the numbers of recommendations, the finer one is of their actions."""
+    made = list(likelihoods)
+    numbers = [each for each in likelihoods if each.odds.get(Field.NUMBER, _LEAST) >= _LIKELY_NUMBER]
+    for at, each in enumerate(likelihoods):
+        own = each.odds.get(Field.NUMBER, _LEAST)
+        if own >= _LIKELY_NUMBER and any(_is_finer(each.column, other.column) for other in numbers):
+            raised = max(each.odds.get(Field.ACTION_NUMBER, _LEAST), own - _TRANSFER)
+            made[at] = replace(each, odds={**each.odds, Field.ACTION_NUMBER: raised})
+    return made
+
+
+def _is_finer(column: Column, other: Column) -> bool:
+    """Tell whether a column has a value of its own in each row, where the other says the same of several."""
+    is_own = column.distinct > 0.98 and column.held > 0.98 and column.shares["number"] >= _PLAINLY
+    return is_own and other.distinct * other.held < 0.8
 
 
 def _numbers_of_labels(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:

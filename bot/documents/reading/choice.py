@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.documents.cells.fields import Field
 from bot.documents.reading.assignment import Assignment, assign
 from bot.documents.reading.evidence.column import Column, columns_of
+from bot.documents.reading.evidence.explained import Explains, by_key
 from bot.documents.reading.evidence.likelihood import Likelihood, likelihoods
 from bot.documents.reading.question import plainly
 from bot.documents.reading.region import Hypothesis, Region, Unread
@@ -82,19 +83,19 @@ def sizes(region: Region) -> int:
     return sum(len(p.text) for cell in cells.values() for p in cell.paragraphs)
 
 
-def choose(hypotheses: Iterable[Hypothesis], chosen: Chosen) -> Choice | None:
-    """Choose the best hypothesis; None if none holds anything."""
-    weighed = [weigh(hypothesis, chosen) for hypothesis in hypotheses]
+def choose(hypotheses: Iterable[Hypothesis], chosen: Chosen, explains: Explains | None = None) -> Choice | None:
+    """Choose the best hypothesis; None if none holds anything. `explains`: whether the file's key has a value."""
+    weighed = [weigh(hypothesis, chosen, explains) for hypothesis in hypotheses]
     return max(weighed, key=lambda each: each.value, default=None)
 
 
-def weigh(hypothesis: Hypothesis, chosen: Chosen) -> Choice:
+def weigh(hypothesis: Hypothesis, chosen: Chosen, explains: Explains | None = None) -> Choice:
     """Decide what the columns of a hypothesis hold, and how much it explains."""
     alike: dict[tuple[str, ...], list[Region]] = {}
     for region in hypothesis.regions:
         if region.rows:
             alike.setdefault((str(region.width), *map(plainly, region.headers)), []).append(region)
-    blocks = _blocks(list(alike.values()), chosen)
+    blocks = _blocks(list(alike.values()), chosen, explains)
     best = max((block.plan for block in blocks), default=0.0)
     plan = tuple(block for block in blocks if block.plan >= max(_LEAST, best * _AS_MUCH))
     others = tuple(block for block in blocks if block not in plan)
@@ -102,9 +103,9 @@ def weigh(hypothesis: Hypothesis, chosen: Chosen) -> Choice:
     return Choice(hypothesis, plan, others, value)
 
 
-def _blocks(alike: Sequence[Sequence[Region]], chosen: Chosen) -> list[Block]:
+def _blocks(alike: Sequence[Sequence[Region]], chosen: Chosen, explains: Explains | None) -> list[Block]:
     """Weigh the columns of each; what has the same header elsewhere in the file is weighed together."""
-    weighed = [likelihoods(columns_of(regions)) for regions in alike]
+    weighed = [by_key(likelihoods(columns_of(regions)), explains) for regions in alike]
     under: dict[str, list[tuple[Likelihood, float]]] = {}
     for regions, every in zip(alike, weighed, strict=True):
         rows = math.sqrt(sum(len(region.rows) for region in regions))

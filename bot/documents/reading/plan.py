@@ -1,6 +1,10 @@
 """Read a plan from any grid, with a warning for whatever was not understood."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from bot.documents.cells.fields import Field
+from bot.documents.cells.owners import known_owners
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, check_plan, quote
 from bot.documents.grid import Cell, Grid
 from bot.documents.reading.choice import Choice, choose
@@ -8,6 +12,7 @@ from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.tree import Part, Tree
 from bot.documents.reading.inquiry import inquire
 from bot.documents.reading.question import NO_ANSWERS, Answers, plainly
+from bot.documents.reading.rating_scheme.candidates import candidates
 from bot.documents.reading.rating_scheme.induction import CountingScheme, induce
 from bot.documents.reading.rating_scheme.key import Key
 from bot.documents.reading.rating_scheme.key_finder import find_key
@@ -27,7 +32,8 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
     if sum(_count(cell) for cell in cells) > MOST_PARAGRAPHS:
         raise Unreadable(f"{name} holds far more text than any plan needs: is it the right file?")
     chosen = {plainly(header): Field(of) for header, of in answers.columns.items()}
-    choice = choose(hypotheses(grid), chosen)
+    first = find_key(grid, candidates(grid))
+    choice = choose(hypotheses(_without(grid, first)), chosen, lambda text: first.of_mark(text) is not None)
     if choice is None or not choice.plan:
         raise Unreadable(
             f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
@@ -66,14 +72,27 @@ def _count(cell: Cell) -> int:
     return sum(1 for _ in cell.every_paragraph) if cell.blocks else len(cell.paragraphs)
 
 
+def _without(grid: Grid, key: Key) -> Grid:
+    """The grid without the lines of the key, which are none of the plan's."""
+    return replace(grid, blocks=tuple(block for block in grid.blocks if id(block) not in key.lines))
+
+
 def _gather(
     grid: Grid, choice: Choice, rater: Rater, diagnostics: Diagnostics, key: Key | None = None
 ) -> tuple[PrintedRecommendation, ...]:
-    tree = Tree(rater, diagnostics, _key_cells(grid, key))
     regions = [region for region in choice.hypothesis.regions if choice.is_plan(region)]
-    for region in regions:
-        tree.add(Part(region, choice.block_of(region).assignment), _is_headed(choice, regions))
+    parts = [Part(region, choice.block_of(region).assignment) for region in regions]
+    tree = Tree(rater, diagnostics, _key_cells(grid, key), known_owners(_owner_cells(parts)))
+    for part in parts:
+        tree.add(part, _is_headed(choice, regions))
     return tuple(tree.finish())
+
+
+def _owner_cells(parts: Sequence[Part]) -> Iterator[Cell]:
+    """The cells of all columns of owners."""
+    for part in parts:
+        for at in part.assignment.places(Field.OWNER):
+            yield from part.region.column(at)
 
 
 def _is_headed(choice: Choice, regions: list[Region]) -> bool:

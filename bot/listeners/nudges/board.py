@@ -71,7 +71,8 @@ async def _unanswered_since(interaction: Interaction, action: Action) -> date:
 
 async def _choose(by: Press | Submission, action: Action, reply: NudgeReply) -> None:
     """Note what was chosen: it takes the buttons out of everybody's message who was asked."""
-    await by.run_as(Permission.CHOOSE_CHANNEL, board.choose, action.id, reply, by.stamp(Source.FORM))
+    what = action.id, reply, by.stamp(Source.FORM)
+    await by.run_as(Permission.CHOOSE_CHANNEL, board.choose, *what)
     by.services.background.start(by.services.outbox.keep_true(by.team_id))  # no revision tells of an answer
 
 

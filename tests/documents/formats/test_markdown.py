@@ -43,3 +43,35 @@ def test_bars_without_a_rule_are_no_markdown() -> None:
     assert read_markdown("a | b\n1 | 2\n") is None
     assert read_markdown("-----|-----\na | b") is None
     assert read_markdown("text\n-----\nmore") is None
+
+
+def test_headings_quotations_and_boxes_without_a_table_are_a_plan() -> None:
+    text = """# Harbour plan
+
+## Recommendation 3
+
+> Boats should be **moored** safely.
+
+1. [x] Buy new ropes — *Harbour Master*, by 31 March 2027
+2. [ ] Inspect the rings — Clerk, by 30 April 2027
+
+---
+
+## Recommendation 4
+
+> The pier should be lit at night.
+
+* [X] Fit six lamps — Harbour Master, by 30 June 2027
+"""
+    document = read_document(text.encode(), "plan.md")
+    assert document.title == "Harbour plan"
+    assert [(r.number, r.text) for r in document.recommendations] == [
+        ("3", "Boats should be moored safely."),
+        ("4", "The pier should be lit at night."),
+    ]
+    actions = [action for each in document.recommendations for action in each.actions]
+    assert [(a.text, a.owners, a.rating) for a in actions] == [
+        ("Buy new ropes", ("Harbour Master",), "done"),
+        ("Inspect the rings", ("Clerk",), None),
+        ("Fit six lamps", ("Harbour Master",), "done"),
+    ]

@@ -228,3 +228,14 @@ def test_a_page_that_is_a_picture_is_named() -> None:
     pages.drawInlineImage(Image.new("RGB", (10, 10)), 40, 600, 100, 100)
     pages.save()
     assert grid_of(made.getvalue()).warnings == ("page 2 is a picture: what stands on it was not read",)
+
+
+def test_a_footer_that_counts_the_page_is_not_read_on_a_single_page_either() -> None:
+    made = io.BytesIO()
+    page = canvas.Canvas(made)
+    page.drawString(40, 700, "See page 1")
+    page.drawString(40, 600, "Boats should be moored safely.")
+    page.drawString(40, 20, "Harbour Trust: our plan - page 1")
+    page.showPage()
+    page.save()
+    assert "Harbour Trust" not in " ".join(p.text for p in grid_of(made.getvalue()).opening)

@@ -15,6 +15,7 @@ from bot.errors import Unreadable
 
 MOST_PAGES = 200
 _LARGER = 1.15  # times the size of most of the text: a heading
+_PAGE = re.compile(r"\bpage\s#(?:\s?(?:of|/)\s?#)?$", re.IGNORECASE)  # how the line at a page's edge ends
 _MARGIN = 0.5  # of the pages on which a line in the same place is a header or footer
 
 
@@ -75,9 +76,12 @@ def _sizes(words: Sequence[Sequence[Word]]) -> list[float]:
 def _repeated(words: Sequence[Sequence[Word]]) -> set[tuple[str, int]]:
     """Find the headers and footers: lines that stand in the same place on most pages, whatever their figures."""
     seen: Counter[tuple[str, int]] = Counter()
+    at_edge: set[tuple[str, int]] = set()
     for of_page in words:
-        seen.update({_mark(line) for line in group_lines(of_page)})
-    return {mark for mark, times in seen.items() if times > 1 and times >= len(words) * _MARGIN}
+        marks = [_mark(line) for line in group_lines(of_page)]
+        seen.update(set(marks))
+        at_edge |= {mark for mark in (*marks[:1], *marks[1:][-1:]) if _PAGE.search(mark[0])}
+    return {mark for mark, times in seen.items() if times > 1 and times >= len(words) * _MARGIN} | at_edge
 
 
 def _mark(line: Line) -> tuple[str, int]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.documents.formats.pdf.lines import Word, group_lines, join_lines, unwrap_lines
+from bot.documents.formats.pdf.columns import boxes, find_columns
+from bot.documents.formats.pdf.lines import Line, Word, group_lines, join_lines, unwrap_lines
 from bot.documents.formats.pdf.turned import is_upright, read_turned, without_marks
 from bot.documents.grid import BULLET, NO_CELL, Cell, paragraph
 
@@ -79,7 +80,24 @@ def read_page(page: Any, words: Sequence[Word], known: frozenset[str], lefts: Se
         ruled = _ruled(boxes[1:], boxes[0], inside, known, fills, lefts if not tables else ())
         tables.append(replace(ruled, is_open=end is not None))
     outside = [word for word in words if not any(_is_in(word, table.box) for table in tables)]
-    return PdfPage(tuple(outside), tuple(tables))
+    without = [_without_lines(lefts, rows, known, fills) for lefts, rows in find_columns(outside)]
+    outside = [word for word in outside if not any(_is_in(word, table.box) for table in without)]
+    return PdfPage(tuple(outside), tuple(sorted([*tables, *without], key=lambda table: table.box[1])))
+
+
+def _without_lines(
+    lefts: Sequence[float], rows: Sequence[Sequence[Line]], known: frozenset[str], fills: Sequence[tuple[Box, str]]
+) -> RuledTable:
+    """Make a table of words that stand in columns."""
+    of_rows = boxes(lefts, rows)
+    words = [[word for line in row for word in line] for row in rows]
+    cells = [
+        tuple(_cell(box, [word for word in own if _is_in(word, box)], known, fills) for box in row)
+        for row, own in zip(of_rows, words, strict=True)
+    ]
+    first, last = of_rows[0], of_rows[-1]
+    whole = (first[0][0], first[0][1], max(box[2] for box in first), last[0][3])
+    return RuledTable(tuple(lefts), whole, tuple(cells), is_open=False)
 
 
 def _until(box: Box, bottom: float, end: float | None) -> Box:

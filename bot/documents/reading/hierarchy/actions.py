@@ -7,6 +7,7 @@ from datetime import date
 from bot.documents.cells.dates import read_due_text
 from bot.documents.cells.fields import Field
 from bot.documents.cells.list_marks import strip_marks
+from bot.documents.cells.numbers import read_number
 from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
 from bot.documents.cells.rating_words import PLACEHOLDERS
 from bot.documents.diagnostics import Diagnostics, quote
@@ -28,21 +29,26 @@ class _Date:
 
 
 def read_actions(
-    texts: Sequence[str], entry: Entry, where: str, diagnostics: Diagnostics, rater: Rater
+    texts: Sequence[str],
+    entry: Entry,
+    where: str,
+    diagnostics: Diagnostics,
+    rater: Rater,
+    known: frozenset[str] = frozenset(),
 ) -> tuple[list[PrintedAction], Cell]:
     """Read (one action for each text, the cell of progress notes). Numbers only where a column holds them.
 
-    A status of prose is progress: its words join the notes.
+    A status of prose is progress: its words join the notes. `known`: who stands alone in a cell of owners.
     """
     lines, dues = split_owners_and_dues(entry.cell(Field.OWNER_AND_DUE))
     lines = lines or read_owner_lines(entry.cell(Field.OWNER))
     dues = dues or list(entry.cell(Field.DUE).paragraphs)
     count = len(texts)
-    numbers = [p.text.rstrip(". ") for p in entry.cell(Field.ACTION_NUMBER).paragraphs]
-    owners = _owners(lines, count, where, diagnostics)
+    numbers = [read_number(Cell((p,))) for p in entry.cell(Field.ACTION_NUMBER).paragraphs]
+    owners = _owners(lines, count, where, diagnostics, known)
     dates = _moved(_dates(dues, count, where, diagnostics), entry.cell(Field.NEW_DUE), where, diagnostics)
     ratings, prose = _ratings(entry, count, rater)
-    accountable = split_posts(read_owner_lines(entry.cell(Field.ACCOUNTABLE)))
+    accountable = split_posts(read_owner_lines(entry.cell(Field.ACCOUNTABLE)), known)
     waiting = _said(entry.cell(Field.WAITING))
     actions = [
         PrintedAction(
@@ -68,12 +74,14 @@ def _said(cell: Cell) -> str | None:
     return None if text.casefold().strip(" .") in _NO else text
 
 
-def _owners(lines: Sequence[str], count: int, where: str, diagnostics: Diagnostics) -> list[tuple[str, ...]]:
+def _owners(
+    lines: Sequence[str], count: int, where: str, diagnostics: Diagnostics, known: frozenset[str]
+) -> list[tuple[str, ...]]:
     if count > 1 and len(lines) == count:
-        return [split_posts([line]) for line in lines]
+        return [split_posts([line], known) for line in lines]
     if count > 1 and len(lines) > 1:
         diagnostics.warn(where, f"{count} actions but {len(lines)} owners")
-    return [split_posts(lines)] * count
+    return [split_posts(lines, known)] * count
 
 
 def _dates(dues: Sequence[Paragraph], count: int, where: str, diagnostics: Diagnostics) -> list[_Date]:

@@ -36,8 +36,15 @@ class Part:
 class Tree:
     """Recommendations that are being gathered, part after part, and given out at the end."""
 
-    def __init__(self, rater: Rater, diagnostics: Diagnostics, left_out: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        rater: Rater,
+        diagnostics: Diagnostics,
+        left_out: frozenset[int] = frozenset(),
+        known: frozenset[str] = frozenset(),
+    ) -> None:
         self._left_out = left_out  # cells, by their ids, whose rows are none of the plan's
+        self._known = known  # who stands alone in a cell of owners
         self.groups: list[Group] = []
         self._rater, self._diagnostics = rater, diagnostics
         self._section: str | None = None
@@ -128,7 +135,7 @@ class Tree:
         if own and not texts:
             what = quote(" ".join(entry.cell(of).text for of in own))
             self._diagnostics.warn(group.where, f"{what} stands in a row without an action and was left out")
-        actions, progress = read_actions(texts, entry, group.where, self._diagnostics, self._rater)
+        actions, progress = read_actions(texts, entry, group.where, self._diagnostics, self._rater, self._known)
         group.rows.append(ActionRow(tuple(actions), number, entry.cell(Field.MEASURE), progress, entry))
         group.entries.append(entry)
         group.numbers.append(number)

@@ -11,6 +11,7 @@ from bot.documents.reading.rating_scheme.key_words import LONGEST, SURE, guessed
 from bot.documents.reading.rating_scheme.meaning import Meaning
 from bot.plan.model.rating import Rating
 
+_PLAINER = 0.3  # how much surer a mark's own word must be than what explains it: "Finished: nothing is left to do"
 _ENDS = {"100%": Rating.DONE, "0%": Rating.NOT_STARTED}
 _LETTERS = {"r": "red", "a": "amber", "g": "green", "b": "blue", "y": "amber", "p": "purple", "w": "white"}
 
@@ -27,9 +28,9 @@ class KeyEntry:
     def meaning(self) -> Meaning | None:
         """What it stands for: what the explanation says, else what the mark itself does."""
         said, sure = guessed(self.words)
-        if said and sure >= SURE:
-            return said
         own, own_sure = guessed(self.mark)
+        if said and sure >= SURE and not (own and own_sure - sure >= _PLAINER):
+            return said
         return own if own and own_sure >= SURE else _ENDS.get(self.mark.replace(" ", ""))
 
     @property
@@ -41,13 +42,14 @@ class KeyEntry:
 @dataclass(slots=True)
 class Key:
     """The marks as printed and the fills, with their meanings and the words that explain them, and the ids of the rows
-    in which they stand.
+    and lines in which they stand.
     """
 
     marks: dict[str, Meaning] = field(default_factory=dict)
     fills: dict[str, Meaning] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
+    lines: set[int] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
 
     def __bool__(self) -> bool:

@@ -65,6 +65,8 @@ def read_entries(text: str, marks: Marks = NO_MARKS) -> list[KeyEntry]:
     """Read the entries of a line: `Key: Blue = complete; Green = on track`. Letters, figures and words need a sign."""
     if parsed := parse_line(text, partial(is_mark, marks=marks)):
         return [KeyEntry(mark, "", words) for mark, words in parsed]
+    if drawn := _after_signs(text):
+        return drawn
     found = [
         match for match in _entry(marks).finditer(text) if match["sign"].strip() or match["colour"] or match["percent"]
     ]
@@ -74,6 +76,15 @@ def read_entries(text: str, marks: Marks = NO_MARKS) -> list[KeyEntry]:
         for match, end in zip(found, ends, strict=True)
     ]
     return made if all(0 < len(entry.words) <= LONGEST for entry in made) else []
+
+
+def _after_signs(text: str) -> list[KeyEntry]:
+    """Read a line in which words follow each of several drawn signs: `● finished ▲ late`."""
+    found = list(re.finditer(_SYMBOL, text))
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
+    made = [KeyEntry(m[0], "", text[m.end() : end].strip(" =:–—-;,.|/")) for m, end in zip(found, ends, strict=True)]
+    is_key = len({entry.mark for entry in made}) == len(made) > 1
+    return made if is_key and all(0 < len(entry.words) <= LONGEST for entry in made) else []
 
 
 def _words(text: str, start: int, end: int) -> str:

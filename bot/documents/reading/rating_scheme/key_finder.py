@@ -61,8 +61,8 @@ class _Finder:
         entries = read_entries(line.text, self.marks)
         if len(entries) > 1:
             self.flush()
-            if self.key.add(entries) and row is not None:
-                self.key.rows.add(id(row))
+            if self.key.add(entries):
+                self._place([line], row)
             return
         self._see(entries, [line], row)
 
@@ -117,6 +117,12 @@ class _Finder:
     def _is_mark(self, text: str) -> bool:
         return text in self._figures if text.isdigit() else is_mark(text, self.marks)
 
+    def _place(self, said: Sequence[Cell], row: Sequence[Cell] | None) -> None:
+        if row is not None:
+            self.key.rows.add(id(row))
+        else:
+            self.key.lines |= {id(p) for cell in said for p in cell.paragraphs}
+
     def flush(self) -> None:
         """End what stands below each other: each known entry, with those around it that are clear by their words."""
         runs: list[list[tuple[_Seen, KeyEntry]]] = [[]]
@@ -132,7 +138,8 @@ class _Finder:
             count = sum(seen.entry is not None for seen, _ in run)
             is_key = count >= 2 or (count and self._is_captioned)
             if is_key and self.key.add([entry for _, entry in run]):
-                self.key.rows |= {id(seen.row) for seen, _ in run if seen.row is not None}
+                for seen, _ in run:
+                    self._place(seen.said, seen.row)
                 self.key.rows |= {id(self._caption)} if self._caption is not None else set()
         self._run, self._caption, self._is_captioned = [], None, False
 

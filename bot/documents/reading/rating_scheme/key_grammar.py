@@ -14,6 +14,8 @@ _LONGEST_MARK = 60  # characters
 _LONGEST_LINE = 1_500
 _MOST_PIECES = 20
 _CAPTION = re.compile(r"(?:[^\W\d]+ ){0,5}[^\W\d]+ ?(?:: | – | - |\. )")
+_SENTENCE = re.compile(r"(?<=\w)\.\s+(?=[A-Z])")
+_TOGETHER = re.compile(r"\s?(?:,|/|&|\band\b|\bor\b)\s?")
 LIKELY = 0.5  # how sure words must be of what they describe, where their mark is not known
 Entry = tuple[str, str]  # a mark and its words
 
@@ -28,11 +30,13 @@ def parse_line(text: str, is_known: Callable[[str], bool]) -> list[Entry]:
     bare = text.strip(" .")
     caption = _CAPTION.match(bare)
     found = _best(bare, is_known)
-    if not caption or is_known(caption[0].strip(" :–-.")):
+    if not caption:
         return found
     below = _best(bare[caption.end() :], is_known)
     if found and found[0][0].startswith(caption[0].rstrip()):  # it was taken for a part of the first mark
         return below or found
+    if is_known(caption[0].strip(" :–-.")):
+        return found
     return max(found, below, key=lambda each: sum(is_known(mark) for mark, _ in each))
 
 
@@ -68,12 +72,20 @@ def _entries(text: str, between: str, sign: str, is_known: Callable[[str], bool]
     found = [_parted(piece, sign, is_known) for piece in whole]
     if len(found) < 2 or not all(found):
         return []
-    entries = [entry for entry in found if entry]
+    said = [entry for entry in found if entry]
+    said[-1] = said[-1][0], _SENTENCE.split(said[-1][1])[0]  # what follows the key is none of it
+    entries = [(mark, words) for marks, words in said for mark in _several(marks, is_known)]
     fits = all(0 < len(mark) <= _LONGEST_MARK and 0 < len(words) <= LONGEST for mark, words in entries)
     unknown = [words for mark, words in entries if not is_known(mark)]
     if not fits or len(entries) - len(unknown) < 2:
         return []
     return entries if all(guessed(words)[1] >= LIKELY for words in unknown) else []
+
+
+def _several(marks: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Part marks that have one meaning: `ahead and level`, where each is known by itself."""
+    parts = _TOGETHER.split(marks)
+    return parts if len(parts) > 1 and not is_known(marks) and all(map(is_known, parts)) else [marks]
 
 
 def _joined(pieces: Sequence[str], between: str, sign: str, is_known: Callable[[str], bool]) -> Iterator[str]:

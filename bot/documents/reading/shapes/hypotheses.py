@@ -11,13 +11,17 @@ from bot.documents.reading.shapes.labelled.forms import CellLabels, form_items, 
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
+from bot.documents.reading.shapes.labelled.tails import read_tails
 from bot.documents.reading.shapes.likeness import plan_tables
 from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
 from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
+from bot.documents.reading.shapes.tabular.parents import by_parent
 from bot.documents.reading.shapes.tabular.regions import make_regions
 from bot.documents.reading.shapes.tabular.tables import Part, read_table
+from bot.documents.reading.shapes.tabular.ticks import without_ticks
+from bot.documents.reading.shapes.tabular.turning import turn
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
 
 _FORM = 0.6  # the least share of a form's rows that are labels with values
@@ -55,7 +59,9 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     tables = [block for block in blocks if isinstance(block, TableAt)]
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
-    made = [each for each in (*_of_tables(seen), *_of_forms(seen), *_of_lines(seen)) if each.regions]
+    found = (*_of_tables(seen), *_of_turned(seen), *_of_forms(seen), *_of_lines(seen), *_of_tails(seen))
+    made = [each for each in found if each.regions]
+    made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
     weighed += [other for each in weighed for other in _changed(each, words)]
     return sorted(weighed, key=lambda each: -each.form)
@@ -110,6 +116,15 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
         yield replace(made, form=made.form * 0.9)
 
 
+def _of_turned(seen: _Seen) -> Iterator[Hypothesis]:
+    """Tables of rows, where some lie on their side."""
+    other = turn(seen.tables, seen.words)
+    if other:
+        blocks = [other.get(id(block), block) for block in seen.blocks]
+        forms = {id(other.get(id(t), t)): 0.0 if id(t) in other else seen.forms[id(t)] for t in seen.tables}
+        yield from _of_tables(replace(seen, blocks=blocks, forms=forms))
+
+
 Made = tuple[Region, tuple[Region, ...]]
 """A region, and those that it was made of."""
 
@@ -133,7 +148,7 @@ def _placed(seen: _Seen, parts: dict[int, list[Part]]) -> list[tuple[Region, Tab
             above = [line for line in above if not any(line is each for each in columns)]
             path = {level: text for level, text in path.items() if text not in texts}
             made = make_regions(found, above, block.name, [path[level] for level in sorted(path)])
-            regions += [(expand(region, seen.words), block) for region in made]
+            regions += [(without_ticks(expand(region, seen.words)), block) for region in made]
             above = []
     return regions
 
@@ -254,6 +269,13 @@ def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:
         labelled = sum(len(region.rows) * region.width for region in regions)
         rest = sum(len(region.above) for region in regions) + len(stray)
         yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit * labelled / (labelled + rest))
+
+
+def _of_tails(seen: _Seen) -> Iterator[Hypothesis]:
+    """Lines outside the tables that end with who does it and by when."""
+    regions, fit = read_tails(seen.lines)
+    if regions:
+        yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit)
 
 
 def _unread(table: TableAt) -> Unread:

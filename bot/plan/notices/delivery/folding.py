@@ -8,6 +8,7 @@ from bot.plan.notices.delivery.quiet import quiet_from
 from bot.plan.notices.kinds import NoticeKind
 from storage.outbox import folding
 
+ALONE = "alone"  # in a session's `info`: nothing folds, for whoever practises does not wait for five minutes
 WITHIN = timedelta(minutes=5)
 BEFORE = timedelta(minutes=1)  # the quiet hours: so long sending may take
 MOST = 8  # in one message: of no kind do more fit into the fifty blocks that Slack takes

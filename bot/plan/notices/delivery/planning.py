@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.plan.model.person import is_erased
 from bot.plan.model.workspace import Workspace
-from bot.plan.notices.delivery.folding import fold_of
+from bot.plan.notices.delivery.folding import ALONE, fold_of
 from bot.plan.notices.delivery.quiet import AWAKE, not_before
 from bot.plan.notices.draft_messages import ending_drafts
 from bot.plan.notices.kinds import NoticeKind, Sort
@@ -80,10 +80,10 @@ def plan(
     workspaces.ensure(session, team_id)
     nation, spares_nights = workspaces.row_of(session, team_id).nation, AWAKE not in session.info
     held = [replace(each, not_before=not_before(each, now, nation)) for each in due] if spares_nights else due
-    several = [
-        replace(_planned(team_id, each, now), fold=fold_of(each.kind, now, nation, spares_nights=spares_nights))
-        for each in held
-    ]
+    several = [_planned(team_id, each, now) for each in held]
+    if ALONE not in session.info:
+        folds = (fold_of(each.kind, now, nation, spares_nights=spares_nights) for each in held)
+        several = [replace(each, fold=fold) for each, fold in zip(several, folds, strict=True)]
     return planning.plan(session, team_id, several, AGAIN_BY_HAND if by_hand else AGAIN)
 
 

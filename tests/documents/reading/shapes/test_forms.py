@@ -151,3 +151,14 @@ def test_a_form_is_one_record_whatever_stands_first_in_it(words: Words) -> None:
         }
         for n in (1, 2, 3)
     ]
+
+
+def test_words_beside_the_same_labels_are_values_though_two_forms_share_them() -> None:
+    def card(step: str, state: str) -> Table:
+        return table(f"Planned step | {step} | Who | Harbour Master\nCondition | {state} | Funds | from the budget")
+
+    cards = [card("Buy ropes", "Complete"), card("Fit lamps", "Halfway"), card("Print tables", "Complete")]
+    (region,) = best(*cards).regions
+    assert "Condition" in region.headers
+    at = region.headers.index("Condition")
+    assert [row.cells[at].text for row in region.rows] == ["Complete", "Halfway", "Complete"]

@@ -199,3 +199,16 @@ def test_labels_may_be_asked_or_bracketed_and_a_sign_is_a_value() -> None:
         "Put up signs | Caretaker | 1 June 2027 | ▲",
         "Buy a cabinet | Bursar | 3 July 2027 | ■",
     ]
+
+
+def test_labels_on_lines_of_their_own_are_known_by_taking_turns() -> None:
+    record = "Ref\n{}\nHarbour point\n{}\nAction\n{}\nOwner\n{}\nDue date\n{}\nHow it stands\n{}\n"
+    found = best(
+        record.format("H1", "Boats should be moored.", "Buy ropes", "Master", "31 March 2027", "Fair")
+        + record.format("H1", "Boats should be moored.", "Inspect the rings", "Clerk", "30 April 2027", "Rough")
+        + record.format("H2", "The pier should be lit.", "Fit six lamps", "Master", "30 June 2027", "Fair")
+    )
+    assert shown(found.regions)[:2] == [
+        "Ref | Harbour point | Action | Owner | Due date | How it stands",
+        "H1 | Boats should be moored. | Buy ropes | Master | 31 March 2027 | Fair",
+    ]

@@ -65,6 +65,7 @@ class CellLabels:
 def _heads(tables: Sequence[TableAt]) -> set[str]:
     """The labels of rows that several tables have, with what is no label below them: they head what stands there."""
     rows: dict[tuple[str, ...], set[str]] = {}
+    beside: dict[tuple[str, ...], set[tuple[str, ...]]] = {}  # what stands right of the same labels
     for table in tables:
         for row, below in zip_longest(table.rows, table.rows[1:]):
             cells = _trimmed(row)
@@ -73,7 +74,10 @@ def _heads(tables: Sequence[TableAt]) -> set[str]:
             if len(cells) > 1 and all(is_possible(cell.text) for cell in cells if cell.paragraphs):
                 key = tuple(key_of(cell.text) for cell in cells)
                 rows.setdefault(key, set()).add(table.place if is_head or len(cells) > 2 else "")
-    return {key for row, places in rows.items() if len(places) > 1 and "" not in places for key in row if key}
+                if len(cells) % 2 == 0:
+                    beside.setdefault(key[::2], set()).add(key[1::2])
+    found = {row for row, places in rows.items() if len(places) > 1 and "" not in places}
+    return {key for row in found if len(beside.get(row[::2], ())) < 2 for key in row if key}
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -112,10 +112,17 @@ class Labels:
         usual = max((dashed[key] for key in self._known), default=0)
         self._known |= {key for key, count in dashed.items() if usual > 2 and count >= _AS_OFTEN * usual}
         self._known |= {key for key, count in alone.items() if count > 1 and self._strength[key] >= SURE}
+        self._known |= self._in_turn(alone)
         self._inside = inside
 
     def __len__(self) -> int:
         return len(self._known)
+
+    def _in_turn(self, alone: Counter[str]) -> set[str]:
+        """The lines that come as often as others which are surely labels: each record has one of each."""
+        sure = Counter(count for key, count in alone.items() if count > 2 and self._strength[key] >= SURE)
+        usual, many = sure.most_common(1)[0] if sure else (0, 0)
+        return {key for key, count in alone.items() if count == usual} if many > 1 else set()
 
     def _note(self, label: str) -> None:
         key = key_of(label)

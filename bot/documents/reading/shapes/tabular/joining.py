@@ -1,13 +1,12 @@
 """Join two tables of which one refers to the other: recommendations in one, their actions or progress in the next."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.documents.grid import NO_CELL, Cell
 from bot.documents.reading.region import Region, Row, Shape
-from bot.documents.reading.shapes.content import Kind, kind_of
+from bot.documents.reading.shapes.tabular.references import code_of, stem_of
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
 _MATCHED = 0.8  # of the rows that refer must find what they refer to
@@ -16,10 +15,6 @@ _FEWEST = 2
 _TEXT = 25  # characters of what is referred to
 _REFERENCE = frozenset(("number", "action number", RECOMMENDATION))
 _NO_REFERENCE = frozenset(("rating", "priority", "owner", "accountable", "due date", "foreign"))
-_CODE = re.compile(r"[A-Za-z]{0,6}[\s/-]?\d{1,4}(?:[./-]\w{1,3})*[a-z]?")
-_SAYS = re.compile(
-    r"^(?:recommendation|rec|ref|reference|action|no|number|point|finding)s?\b\.?\s*(?=\S*\d)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +58,12 @@ def _joins(one: Region, other: Region) -> Iterator[Join]:
         if keys is None:
             continue
         for refers in range(other.width):
-            said = {n: _code(row.cells[refers].text) for n, row in enumerate(other.rows) if row.banner is None}
+            said = {n: code_of(row.cells[refers].text) for n, row in enumerate(other.rows) if row.banner is None}
             said = {n: code for n, code in said.items() if code}
             if len(said) < _FEWEST:
                 continue
             exact = {n: keys[code] for n, code in said.items() if code in keys}
-            by_stem = {n: keys[stem] for n, code in said.items() if (stem := _stem(code)) in keys}
+            by_stem = {n: keys[stem] for n, code in said.items() if (stem := stem_of(code)) in keys}
             rows = exact if len(exact) >= len(by_stem) else by_stem
             is_enough = len(rows) >= _MATCHED * len(said) and len(set(rows.values())) >= _COVERED * len(keys)
             if is_enough and len(rows) >= _FEWEST:
@@ -78,21 +73,10 @@ def _joins(one: Region, other: Region) -> Iterator[Join]:
 def _keys(region: Region, at: int) -> dict[str, int] | None:
     """The codes of a column in which each row has its own, by the row's place; None if it is no such column."""
     rows = [(n, row.cells[at]) for n, row in enumerate(region.rows) if row.banner is None]
-    own = [(n, _code(cell.text)) for n, cell in rows if cell.paragraphs and not cell.is_continued]
+    own = [(n, code_of(cell.text)) for n, cell in rows if cell.paragraphs and not cell.is_continued]
     keys = {code: n for n, code in own if code}
     is_own = len(keys) == len(own) >= _FEWEST
     return keys if is_own else None
-
-
-def _code(text: str) -> str:
-    bare = _SAYS.sub("", text.strip()).strip(" .:()")
-    is_code = _CODE.fullmatch(bare) is not None and kind_of(text) is not Kind.DATE
-    return bare.casefold().replace(" ", "") if is_code else ""
-
-
-def _stem(code: str) -> str:
-    """The number above a number: 1 of 1.2, HS/03 of HS/03/01, 4 of 4a."""
-    return re.sub(r"(?:[./-]\w{1,3}|(?<=\d)[a-z])$", "", code)
 
 
 def _is_meant(join: Join, words: Words) -> bool:
@@ -102,7 +86,7 @@ def _is_meant(join: Join, words: Words) -> bool:
         return False
     if len(set(join.rows.values())) < len(join.rows):
         return True  # several rows refer to one
-    codes = [_code(join.other.rows[n].cells[join.refers].text) for n in join.rows]
+    codes = [code_of(join.other.rows[n].cells[join.refers].text) for n in join.rows]
     if not join.is_exact or any(not code.isdecimal() for code in codes):
         return True
     one, other = (_roles(region, words) for region in (join.one, join.other))
@@ -118,9 +102,9 @@ def _is_named(join: Join, words: Words) -> bool:
     """Tell whether the header of what refers, or numbers below those referred to, say that it is no rating."""
     if join.refers == 0 or words.role(join.other.headers[join.refers]) in _REFERENCE:
         return True
-    codes = {n: _code(join.other.rows[n].cells[join.refers].text) for n in join.rows}
+    codes = {n: code_of(join.other.rows[n].cells[join.refers].text) for n in join.rows}
     return any(
-        sum(_stem(_code(join.other.rows[n].cells[at].text)) == code for n, code in codes.items()) > len(codes) / 2
+        sum(stem_of(code_of(join.other.rows[n].cells[at].text)) == code for n, code in codes.items()) > len(codes) / 2
         for at in range(join.other.width)
         if at != join.refers
     )
