@@ -9,6 +9,8 @@ LARGEST = 2 * 2**20  # a plan of ten recommendations is ten kilobytes
 _OLD = ("cp1252", "mac_roman", "cp850")  # one byte a letter, the likeliest first
 _MOST_SIGNS = 2_000  # that are weighed; more say nothing new
 _MARGIN = 1.0  # by which an encoding must be more plausible than the next, for nobody to be asked to look
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_FEW = 50  # bytes of a text for each that controls a device; a stray one is no harm
 _SIGN = re.compile(r"[^\x00-\x7f]")
 _TWICE = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,3}")  # UTF-8 that was taken for something else and saved again
 _MEANT = re.compile("[\u00a0-\u017f\u2010-\u2026\u20ac\u2122]+")  # what English and Welsh write beside ASCII
@@ -43,7 +45,8 @@ def decode(content: bytes, name: str) -> DecodedText:
             continue
         if "\x00" not in text:
             return _mended(text)
-    if encodings == ["utf-8-sig"] and b"\x00" not in content:
+    is_text = len(_CONTROLS.findall(content)) * _FEW <= len(content)
+    if encodings == ["utf-8-sig"] and b"\x00" not in content and is_text:
         return _likeliest(content)
     raise Unreadable(f"{name} is not a kind of file that can be read: send the plan as a Word file (.docx).")
 

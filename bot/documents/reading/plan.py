@@ -68,13 +68,13 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
     )
 
 
+def _count(cell: Cell) -> int:
+    return sum(1 for _ in cell.every_paragraph) if cell.blocks else len(cell.paragraphs)
+
+
 def _without(grid: Grid, key: Key) -> Grid:
     """The grid without the lines of the key, which are none of the plan's."""
     return replace(grid, blocks=tuple(block for block in grid.blocks if id(block) not in key.lines))
-
-
-def _count(cell: Cell) -> int:
-    return sum(1 for _ in cell.every_paragraph) if cell.blocks else len(cell.paragraphs)
 
 
 def _gather(

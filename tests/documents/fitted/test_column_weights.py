@@ -49,8 +49,8 @@ def test_labels_fitted_anew_decide_the_same() -> None:
 def test_columns_are_decided_by_what_tables_of_these_lines_show() -> None:
     """Drawn afresh: fitting anew takes a minute, and what was fitted is held to its lines by their digest."""
     chance = random.Random(4)
-    halves = fitting.halves(lines.headers(), lines.cells())
-    found = [each for half in halves for each in fitting.columns(half, 60, chance)]
+    whole = fitting.Half(lines.headers(), lines.cells(), words.headers(), words.cells())
+    found = list(fitting.columns(whole, 60, chance))
     right = sum(_likeliest(likelihood.fitted().odds(each.features)) is each.field for each in found)
     assert right >= 0.8 * len(found)
 

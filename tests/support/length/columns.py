@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from bot.documents.cells import posts
+from bot.documents.cells import owners, posts
+from bot.documents.grid import Cell, Paragraph
 from bot.documents.reading.evidence import facts, words
 from bot.documents.reading.hierarchy import extras, labels, numbering, over
 
 READERS_OF_COLUMNS: dict[str, Callable[[str], object]] = {
+    "cells.owners.known_owners": lambda t: owners.known_owners([Cell((Paragraph(t),))]),
     "cells.posts.is_closed": posts.is_closed,
     "cells.posts.is_group": posts.is_group,
     "cells.posts.is_person": posts.is_person,

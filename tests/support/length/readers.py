@@ -259,7 +259,6 @@ READERS: dict[str, Reader] = {
     "cells.numbers.split_number": numbers.split_number,
     "cells.numbers.read_number": lambda t: numbers.read_number(cell(t)),
     "cells.numbers.is_number": numbers.is_number,
-    "cells.owners.known_owners": lambda t: owners.known_owners([cell(t)]),
     "cells.owners.names_post": owners.names_post,
     "cells.owners.read_owner_lines": lambda t: owners.read_owner_lines(cell(t)),
     "cells.owners.split_posts": lambda t: owners.split_posts([t]),

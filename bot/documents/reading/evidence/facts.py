@@ -11,6 +11,7 @@ from bot.documents.cells.rating_words import PLACEHOLDERS, read_rating_words
 from bot.documents.grid import Cell
 
 _LONGEST_DATE = 40  # characters
+_OLDEST = 2010  # the year of the oldest inspection that a plan in use answers
 _NUMBER = re.compile(
     r"(?:[A-Z][A-Za-z]{0,7}[\s./:-]{0,2})?(?:\(?\d{2,4}[/-]\d{2,4}\)?[\s/-]*)?\d{1,4}(?:[./-]{1,2}(?:\d{1,4}|[a-z]))*[a-z]?\.?"
 )
@@ -45,7 +46,8 @@ def day_of(text: str) -> date | None:
         return None
     if _PLAIN.fullmatch(text) or _PERCENT.fullmatch(text):
         return None
-    return read_due_text(text).on
+    on = read_due_text(text).on
+    return None if on and on.year < _OLDEST and _DOTTED.fullmatch(text) else on  # 4.01.01 numbers a paragraph
 
 
 @lru_cache(8192)
@@ -64,7 +66,7 @@ def sort_of(text: str) -> str:
         return "percent"
     if _LINK.search(bare):
         return "link"
-    if _MONEY.search(bare) and len(bare) < 60:
+    if len(bare) < 60 and _MONEY.search(bare):
         return "money"
     if _NUMBER.fullmatch(bare) and len(bare) <= 24 and not _COUNT.fullmatch(bare):
         return "number"

@@ -42,8 +42,8 @@ def find_header(rows: Sequence[RowAt], words: Words) -> Header | None:
         for height in (2, 1):
             texts = _texts(rows, at, height)
             if texts is not None:
-                below = (rows[place] for place in range(at + height, len(rows)))
-                body = list(islice((row for row in below if not is_banner(row)), _BODY))
+                under = (rows[place] for place in range(at + height, len(rows)))
+                body = list(islice((row for row in under if not is_banner(row)), _BODY))
                 score = _score(texts, rows[at : at + height], body, words) - 0.01 * at + 0.15 * (height - 1)
                 found.append(Header(at, height, texts, score))
     best = max(found, key=lambda header: header.score, default=None)

@@ -10,7 +10,14 @@ from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.forms import CellLabels, pairs
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels, key_of, split_code
 from bot.documents.reading.shapes.outline import RowAt, TableAt
-from bot.documents.reading.shapes.tabular.headers import LEAST, Header, find_header, is_banner, same_header
+from bot.documents.reading.shapes.tabular.headers import (
+    LEAST,
+    Header,
+    find_header,
+    is_banner,
+    same_header,
+    sure_header,
+)
 from bot.documents.reading.shapes.words import NOTHING, RECOMMENDATION, SURE, Words
 
 _PARTS = (None, "section", "priority", "number", "action number", NOTHING, FOREIGN)  # no field of what is below
@@ -38,6 +45,8 @@ class Part:
 def read_table(table: TableAt, words: Words, labels: CellLabels, has_header: bool = True) -> list[Part]:
     """Read a table's parts, one for each header in it."""
     header = find_header(table.rows, words) if has_header else None
+    if header is None and has_header and len(table.rows) == 1:
+        header = sure_header(table.rows, words)  # over nothing
     parts: list[Part] = []
     rows = list(table.rows)
     while True:
