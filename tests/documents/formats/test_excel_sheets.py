@@ -27,11 +27,17 @@ def test_several_tables_in_one_sheet_each_have_their_header_and_heading() -> Non
     table = [["Recommendation:", "{}. Improve", "Lead:", "DCS"], ["Action", "By when", "Success measure", "Status"]]
     rows: list[list[Any]] = [["Our plan"], []]
     for number, heading in enumerate(("Leadership", "Care"), 1):
-        rows += [[heading], [cell.format(number) for cell in table[0]], table[1], [f"Train {number}", "TBC"], []]
+        rows += [
+            [heading],
+            [cell.format(number) for cell in table[0]],
+            table[1],
+            [f"Train home {number}", "TBC"],
+            [],
+        ]
     document = read_document(workbook(*rows, ["Signed by the chair"]), "plan.xlsx")
     assert [(r.number, r.section, [a.text for a in r.actions]) for r in document.recommendations] == [
-        ("1", "Leadership", ["Train 1"]),
-        ("2", "Care", ["Train 2"]),
+        ("1", "Leadership", ["Train home 1"]),
+        ("2", "Care", ["Train home 2"]),
     ]
     assert document.title == "Our plan"
 

@@ -29,11 +29,16 @@ def test_a_number_stands_before_the_text_with_or_without_a_dot(printed: str, num
     assert (recommendation.number, recommendation.text) == (number, text)
 
 
-@pytest.mark.parametrize("printed", ["1..1", "SR (25/26) 01", "21 BCFU 07", "4.01.01", "E1"])
+@pytest.mark.parametrize("printed", ["1..1", "SR (25/26) 01", "21 BCFU 07", "E1"])
 def test_a_number_in_a_column_of_its_own_is_kept_as_printed(printed: str) -> None:
     document = read_rows([f"{printed}.", "Improve", "Do it."], header=["Ref No.", "Recommendation", "Action"])
     assert only(document).number == printed
     assert only(document).actions[0].number == f"{printed}.1"
+
+
+def test_a_number_of_three_parts_is_an_actions_and_no_day() -> None:
+    document = read_rows(["4.01.01.", "Improve", "Do it."], header=["Ref No.", "Recommendation", "Action"])
+    assert (only(document).number, only(document).actions[0].number) == ("4.01", "4.01.01")
 
 
 def test_recommendations_without_any_number_are_counted_and_one_warning_says_so() -> None:

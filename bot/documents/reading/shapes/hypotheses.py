@@ -59,7 +59,7 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     tables = [block for block in blocks if isinstance(block, TableAt)]
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
-    found = (*_of_tables(seen), *_of_turned(seen), *_of_forms(seen), *_of_lines(seen), *_of_tails(seen))
+    found = (*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen), *_of_lines(seen), *_of_tails(seen))
     made = [each for each in found if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
@@ -114,6 +114,14 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
         without = _placed(seen, parts | bare)
         made = _as_tables(seen, [(region, (region,)) for region, _ in without], without, parts | bare)
         yield replace(made, form=made.form * 0.9)
+
+
+def _of_no_forms(seen: _Seen) -> Iterator[Hypothesis]:
+    """Tables of rows, where some look like forms: labels may stand above a header in a table."""
+    if any(seen.is_form(table) for table in seen.tables):
+        plain = _Seen(seen.blocks, seen.words, seen.labels)
+        plain.forms = dict.fromkeys(seen.forms, 0.0)
+        yield from _of_tables(plain)
 
 
 def _of_turned(seen: _Seen) -> Iterator[Hypothesis]:
