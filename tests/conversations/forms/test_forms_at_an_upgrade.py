@@ -15,6 +15,7 @@ from bot.blocks.forms.return_ import ReturnMetadata
 from bot.blocks.forms.reword import RewordMetadata
 from bot.blocks.forms.set_up import SetUpMetadata
 from bot.blocks.forms.settings import SettingsMetadata
+from bot.blocks.forms.tell_board import BoardMetadata
 from bot.blocks.forms.update import UpdateMetadata
 from bot.blocks.forms.walk import StepMetadata
 from bot.plan.model.incoming import AttachedFile
@@ -61,6 +62,7 @@ WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `p
     (f'{{"answer_at":"{AT}","import":7}}', ImportMetadata(Origin(AT), import_id=7)),
     ('{"source":9,"seen":"0f"}', FileRequestMetadata(source_id=9, seen="0f")),
     ('{"action_ids":[5,6],"at":1,"given":["on_track"],"seen":"0f","asks_date":false}', STEP),
+    ('{"action_id":5,"since":"2026-11-30","seen":"None"}', BoardMetadata(action_id=5, since="2026-11-30", seen="None")),
     ("{}", Metadata()),
     ("", Metadata()),
 ]

@@ -84,8 +84,8 @@ def test_it_can_be_loaded_under_another_name(empty: RunningBot, coordinator: Per
 
 def test_a_name_that_is_taken_is_said_at_its_field(loaded: RunningBot) -> None:
     other = [
-        ["8", "Something else entirely.", "8.1 Do it.", "Head of It", "", ""],
-        ["9", "And another thing.", "9.1 Do that.", "Head of It", "", ""],
+        ["8", "Make sure that every road is lit.", "8.1 Mend the lamps.", "Head of Roads", "31 March 2027", "Green"],
+        ["9", "Keep the parks open in winter.", "9.1 Hire two keepers.", "Head of Parks", "30 June 2027", "Red"],
     ]
     coordinator = loaded.as_("coord")
     content = plan_file(other).replace(b"Northgate", b"Southgate")

@@ -214,7 +214,7 @@ def test_more_questions_than_fit_are_asked_the_weightiest_first_and_the_rest_is_
     view = open_form(coordinator, shown)
     assert len(fields(view)) == 60
     assert "More than a form takes; for these my guess is taken" in view["blocks"][-1]["elements"][0]["text"]
-    chosen = {about: "on_track" for about in fields(view) if about != "Zib"} | {"Zib": "owner"}
+    chosen = {about: "on_track" for about in fields(view) if about.startswith("Mood")} | {"Zib": "owner"}
     sent(coordinator, view, {about: value for about, value in chosen.items() if about in fields(view)})
     assert "Load it" in coordinator.slack.now(shown).buttons
 

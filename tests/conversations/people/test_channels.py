@@ -178,7 +178,10 @@ def test_the_plan_list_is_true_again_after_its_form(plans: RunningBot) -> None:
 def test_the_load_message_is_true_again_after_the_walk(bot: RunningBot) -> None:
     set_up(bot)
     coord = bot.as_("coord")
-    rows = [["No", "Recommendation", "Action", "Owner"], ["1", "Hubs", "Open three hubs", "Head of Hubs"]]
+    rows = [
+        ["No", "Recommendation", "Action", "Owner"],
+        ["1", "Make sure that help comes early.", "Open three hubs.", "Head of Hubs"],
+    ]
     coord.say("second plan attached", dm=True, files={"hubs.csv": plan_file(rows)})
     preview = dms(bot, "coord")[-1]
     coord.click(preview, "Load it")

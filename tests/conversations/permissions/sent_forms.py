@@ -56,11 +56,11 @@ from tests.conversations.permissions.roles import (
     UPDATING_THEIRS,
 )
 from tests.conversations.permissions.stage import Stage
-from tests.support.documents.office_export import export
 from tests.support.plan_file import plan_file
 from tests.support.running import SAMPLE
 
-ZIB = field_id(Question(About.COLUMN, "Zib", None, ()))
+ASKED = Question(About.COLUMN, "Zib", "owner", ("owner", "nothing"), ("Somebody from Care",), "row 3")
+ZIB = field_id(ASKED)
 
 
 def sent(
@@ -121,8 +121,7 @@ def _load(stage: Stage) -> Json:
 
 
 def _questions(stage: Stage) -> Json:
-    asking = read_document(export("Another Office", of="fire engines"), "office.csv")
-    return questions_form("office.csv", asking.questions, ImportMetadata(import_id=stage.ids["asking file"]))
+    return questions_form("office.csv", [ASKED], ImportMetadata(import_id=stage.ids["asking file"]))
 
 
 def _first_change(stage: Stage) -> Json:

@@ -59,7 +59,8 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     tables = [block for block in blocks if isinstance(block, TableAt)]
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
-    found = (*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen), *_of_lines(seen), *_of_tails(seen))
+    found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen)]
+    found += [*_of_lines(seen), *_of_tails(seen)]
     made = [each for each in found if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
