@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from bot.documents.cells.fields import Field
 from bot.documents.reading.choice import Block, Choice
 from bot.documents.reading.contradictions import contradiction
+from bot.documents.reading.evidence.words import header_odds
 from bot.documents.reading.question import NOTHING, About, Answers, Question, plainly
 from bot.documents.reading.rating_scheme.meaning import NAMES
 from bot.documents.reading.rating_scheme.scheme import Scheme
 from bot.documents.reading.region import Unread
 
 _SURE = 0.75  # a column less sure than this is asked about
+_NAMED = 0.7  # probability from which a header's words alone tell
 _SAMPLES = 3
 _SAMPLE = 120  # characters
 _WORDS = 120  # characters of a table that was not read
@@ -51,7 +53,7 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
                     questions[plainly(named)] = replace(_of_column(named, block, at), guess=chosen.value, doubt=doubt)
                 continue
             margin = min(margin, sure)
-            if sure < _SURE:
+            if sure < _SURE and not _says_so(column.header, of):
                 questions.setdefault(plainly(named), _of_column(named, block, at))
             if of is Field.NOTHING and column.header:
                 unread.setdefault(plainly(named), named)
@@ -62,6 +64,12 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
         tuple(headers.values()),
         margin,
     )
+
+
+def _says_so(header: str, of: Field) -> bool:
+    """Tell whether a header names the very field that its column was taken for: nobody need be asked."""
+    odds = header_odds(header) if header.strip() else {}
+    return of is not Field.NOTHING and odds.get(of.value, 0.0) >= _NAMED
 
 
 def _of_column(named: str, block: Block, at: int) -> Question:

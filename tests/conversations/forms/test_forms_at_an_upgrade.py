@@ -62,7 +62,7 @@ WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `p
     (f'{{"answer_at":"{AT}","import":7}}', ImportMetadata(Origin(AT), import_id=7)),
     ('{"source":9,"seen":"0f"}', FileRequestMetadata(source_id=9, seen="0f")),
     ('{"action_ids":[5,6],"at":1,"given":["on_track"],"seen":"0f","asks_date":false}', STEP),
-    ('{"action_id":5,"since":"2026-11-30","seen":"None"}', BoardMetadata(action_id=5, since="2026-11-30", seen="None")),
+    ('{"action":5,"since":"2026-11-30","seen":"None"}', BoardMetadata(action_id=5, since="2026-11-30", seen="None")),
     ("{}", Metadata()),
     ("", Metadata()),
 ]

@@ -86,9 +86,17 @@ def test_a_name_that_is_taken_is_said_at_its_field(loaded: RunningBot) -> None:
     other = [
         ["8", "Make sure that every road is lit.", "8.1 Mend the lamps.", "Head of Roads", "31 March 2027", "Green"],
         ["9", "Keep the parks open in winter.", "9.1 Hire two keepers.", "Head of Parks", "30 June 2027", "Red"],
+        [
+            "10",
+            "Let every library open on Sunday.",
+            "10.1 Ask the unions.",
+            "Head of Libraries",
+            "31 May 2027",
+            "Amber",
+        ],
     ]
     coordinator = loaded.as_("coord")
-    content = plan_file(other).replace(b"Northgate", b"Southgate")
+    content = plan_file(other).replace(b"Northgate", b"Southgate").replace(b"What will be done?", b"Action")
     view = coordinator.click(drop(coordinator, content), "Load it with changes …").views[-1]
     title = loaded.workspace().plans[0].title
     answer = coordinator.submit(view, {"title": title, "default": "no"})

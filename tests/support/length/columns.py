@@ -8,6 +8,8 @@ from bot.documents.reading.evidence import facts, words
 from bot.documents.reading.hierarchy import extras, labels, numbering, over
 
 READERS_OF_COLUMNS: dict[str, Callable[[str], object]] = {
+    "cells.owners.is_owner": owners.is_owner,
+    "cells.owners.split_due": owners.split_due,
     "cells.owners.known_owners": lambda t: owners.known_owners([Cell((Paragraph(t),))]),
     "cells.posts.is_closed": posts.is_closed,
     "cells.posts.is_group": posts.is_group,
