@@ -269,6 +269,7 @@ READINGS |= summing_up.READINGS | people.READINGS | past.READINGS | erasing.READ
 READINGS |= about_files.READINGS | asked_by_files.READINGS | outbox.READINGS | nudges.READINGS
 ACROSS |= people.ACROSS | erasing.PARTS | guarding.PARTS | taking.PARTS | outbox.ACROSS
 ACROSS |= nudges_answered.PARTS | asked_by_files.ACROSS
+WITHOUT_IDS |= nudges_answered.WITHOUT_IDS | about_files.WITHOUT_IDS
 WITHOUT_IDS |= people.WITHOUT_IDS | erasing.WITHOUT_IDS | taking.WITHOUT_IDS | asked_by_files.WITHOUT_IDS
 
 

@@ -82,3 +82,4 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     answers.is_any_asking: lambda of, _: (an_asking_import(of), ())[1],
     lapsed_questions: lambda of, _: (an_asking_import(of) and of.printed.id, LATE),
 }
+WITHOUT_IDS: set[Callable[..., Any]] = {memory.remember}

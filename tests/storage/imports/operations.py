@@ -1,8 +1,10 @@
 """What is asked by a file that came again: part of the tables of `tests.storage.operations`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from bot.plan.imports import pending
 from bot.plan.imports.unread import unread_files
 from bot.plan.imports.unread.unread_files import Unread
 from bot.plan.model.fingerprint import requests_seen
@@ -44,6 +46,13 @@ def its_lease(of: Council) -> tuple[int, str]:
     return unread.id, unread.token
 
 
+def a_settled_file(of: Council) -> Unread:
+    """A file that was read, and of which somebody has decided that nothing is done."""
+    import_id = of.do(pending.keep, small_plan("elsewhere"), "plan.docx", by("UCO", NOW, "import"))
+    of.do(pending.cancel, import_id, by("UCO", NOW))
+    return replace(a_file_to_read(of), import_id=import_id)
+
+
 QUIET: dict[Callable[..., Any], Arguments] = {
     unread_files.enter_file: lambda of, _: ("UCO", PLAN_FILE, NOW),
     unread_files.enter_file_of: lambda of, _: (of.said(), PLAN_FILE, NOW),
@@ -67,6 +76,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     **keeping.QUESTIONS,
     file_requests.is_as_seen: lambda of, _: (*given.what_a_file_asks(of), seen(of)),
     imports.leased_unread: lambda of, _: its_lease(of),
+    unread_files.is_settled: lambda of, _: (a_settled_file(of),),
     decisions.changes_of_source: lambda of, _: (given.what_a_file_asks(of)[0],),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {

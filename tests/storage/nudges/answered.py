@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.plan.model.day import CalendarDay
+from bot.plan.notices.delivery import quiet
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.nudged import single
@@ -83,6 +84,12 @@ def silent_action(of: Council) -> int:
     return action_id
 
 
+def asked_in_vain(of: Council) -> tuple[Any, ...]:
+    """Such an action, in the workspace as it is then, sixty days later."""
+    action_id = silent_action(of)
+    return of.workspace, action_id, NOW + timedelta(60)
+
+
 QUIET: dict[Callable[..., Any], Arguments] = {
     answering.snooze: lambda of, _: (an_owned_action(of), 3, by("UNA", NOW)),
     asking.ask_owners: lambda of, _: (chosen_action(of), by("UCO", NOW)),
@@ -99,9 +106,10 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = {
     walk.message_of: lambda of, _: ("UCO", told_today(of)),
     walk.latest_message: lambda of, _: ("UCO", date.fromisoformat(told_today(of))),
     board.told_before: lambda of, _: (told_of_silence(of), NOW.date()),
-    board.unanswered_since: lambda of, _: (of.workspace, silent_action(of), NOW + timedelta(60)),
+    board.unanswered_since: lambda of, _: asked_in_vain(of),
     notices.sent_or_open: lambda of, _: (given.an_ask_planned(of).key,),
     kept.was_told: lambda of, _: ("UCO", told_of(of), ["request"]),
 }
 # What is only ever a part of another operation, which has looked whose the action is.
-PARTS: set[Callable[..., Any]] = {kept.enter_answer}
+PARTS: set[Callable[..., Any]] = {kept.enter_answer, quiet.by_their_clocks}
+WITHOUT_IDS: set[Callable[..., Any]] = {calendars.give}

@@ -22,6 +22,7 @@ from bot.documents.reading.shapes.words import NOTHING, RECOMMENDATION, SURE, Wo
 
 _PARTS = (None, "section", "priority", "number", "action number", NOTHING, FOREIGN)  # no field of what is below
 _MOST_ABOVE = 6  # rows of labels and values above a header in the middle of a table
+_FULL, _PROSE = 4, 30  # cells of a row, and characters of one of them, that are no heading's
 _ANOTHER = 3  # cells of a row in the middle of a table that may be another header
 
 
@@ -116,11 +117,20 @@ def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Wo
             at += 1
         elif (line := _labelled_line(row, words)) is not None:
             part.before.append(line)
-        elif is_banner(row) and not is_first:
+        elif is_banner(row) and (part.rows or not is_first):
             part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
+        elif is_first and _goes_on(row, part.width):
+            part.rows.append(Row(row.cells, row.place, None, row.number))
         else:
             part.above += [p for cell in row.said for p in cell.paragraphs]
         at += 1
+
+
+def _goes_on(row: RowAt, width: int) -> bool:
+    """Tell whether a row above a table's only header is full of what stands below it: a page broke the table above, and
+    the header is typed again later.
+    """
+    return width >= _FULL and len(row.said) >= 0.8 * width and any(len(cell.text) >= _PROSE for cell in row.said)
 
 
 def _item(row: RowAt, label: Cell, value: Cell) -> Item:
