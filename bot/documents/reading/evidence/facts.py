@@ -36,6 +36,7 @@ _SPAN = re.compile(  # a time that is no one day
     r"to be (?:confirmed|agreed))\.?",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"(?:overall\W+)?(?:all|every)\b[\w\s]{0,20}\bactions?\b", re.IGNORECASE)  # told of a plan as a whole
 _PERSON_END = (" team", " board", " group", " panel", " committee")
 
 
@@ -70,7 +71,7 @@ def sort_of(text: str) -> str:
         return "money"
     if _NUMBER.fullmatch(bare) and len(bare) <= 24 and not _COUNT.fullmatch(bare):
         return "number"
-    if read_rating_words(bare):
+    if read_rating_words(bare) and not _OF_ALL.match(bare):
         return "rating"
     return _person(bare)
 
