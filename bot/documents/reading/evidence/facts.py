@@ -36,7 +36,7 @@ _SPAN = re.compile(  # a time that is no one day
     r"to be (?:confirmed|agreed))\.?",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"(?:overall\W+)?(?:all|every)\b[\w\s]{0,20}\bactions?\b", re.IGNORECASE)  # told of a plan as a whole
+_OF_ALL = re.compile(r"(?:overall\W+)?(?:all|every)\b[\w\s]{0,20}\bactions?\b", re.IGNORECASE)
 _PERSON_END = (" team", " board", " group", " panel", " committee")
 
 
