@@ -12,6 +12,7 @@ from bot.documents.reading.hierarchy.actions import only_rate
 from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.tree import Part, Tree
 from bot.documents.reading.inquiry import inquire
+from bot.documents.reading.open_table import questions_of
 from bot.documents.reading.question import NO_ANSWERS, Answers, plainly
 from bot.documents.reading.rating_scheme.candidates import candidates
 from bot.documents.reading.rating_scheme.induction import CountingScheme, induce
@@ -36,10 +37,7 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
     first = find_key(grid, candidates(grid))
     choice = choose(hypotheses(_without(grid, first)), chosen, lambda text: first.of_mark(text) is not None)
     if choice is None or not choice.plan:
-        raise Unreadable(
-            f"No plan was found in {name}: a plan is a table with a header for the recommendation, what will be done, "
-            "who will do it and by when, and at least one row below."
-        )
+        return _asking(grid, name, choice, answers)
     counting = CountingScheme()
     _filled(choice, Tree(Rater(find_key(grid), counting), Diagnostics(), read=only_rate))
     key = find_key(grid, [mark.text for mark in counting.marks])
@@ -68,6 +66,18 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
         margin=asked.margin,
         headers=asked.headers,
     )
+
+
+def _asking(grid: Grid, name: str, choice: Choice | None, answers: Answers) -> Document:
+    """Ask what the columns of a table hold that may be a plan; raise Unreadable where there is none to ask about."""
+    asked = questions_of(choice, answers)
+    if not asked:
+        raise Unreadable(
+            f"No plan was found in {name}: a plan is a table with a column for the recommendation or for what will be "
+            "done, others for who will do it and by when, and at least one row below its header."
+        )
+    headers = tuple(question.value for question in asked)
+    return Document(find_title(grid), (), questions=asked, margin=0.0, headers=headers)
 
 
 def _count(cell: Cell) -> int:
