@@ -6,7 +6,7 @@ from itertools import count
 
 from bot.documents.cells.fields import Field
 from bot.documents.cells.list_marks import read_items
-from bot.documents.cells.numbers import read_number, split_number
+from bot.documents.cells.numbers import counted, read_number, split_number
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, quote
 from bot.documents.grid import Cell
 from bot.documents.reading.assignment import Assignment
@@ -177,6 +177,8 @@ class Tree:
         """Finish the recommendations; those without a number are counted."""
         self._end_section()
         by_column = [g for g in self.groups if not g.is_given and not g.is_action]
+        for group, own in zip(by_column, counted([g.text for g in by_column]) or (), strict=False):
+            group.text, group.printed = own.text, own.number
         decided = numbering.decide(by_column)
         numbering.apply(by_column, decided)
         self._number_others()

@@ -287,9 +287,11 @@ def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:
 
 def _of_tails(seen: _Seen) -> Iterator[Hypothesis]:
     """Lines outside the tables that end with who does it and by when."""
-    regions, fit = read_tails(seen.lines)
-    if regions:
-        yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit)
+    labels = Labels([line.paragraph.text for line in seen.lines], seen.words)
+    found = read_tails(seen.lines, labels)
+    if found:
+        regions, _, fit = regions_of(list(read_items(found.lines, labels, found.said)), seen.words, Shape.LINES)
+        yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit * found.share)
 
 
 def _unread(table: TableAt) -> Unread:

@@ -28,15 +28,50 @@ def test_each_way_to_end_so_is_parted(ending: str) -> None:
         - Fit six lamps {end("Pier Engineering Manager and Clerk", "30 June 2027")}
         """
     )
-    assert [region.above[-1].text for region in found.regions] == [
-        "Boats should be moored safely.",
-        "The pier should be lit at night.",
-    ]
-    rows = [[cell.text.removeprefix("by ") for cell in row.cells] for region in found.regions for row in region.rows]
+    (region,) = found.regions
+    assert region.headers == ("Recommendation number", "Recommendation", "action", "owner", "due date")
+    rows = [[cell.text.removeprefix("by ") for cell in row.cells] for row in region.rows]
     assert rows == [
-        ["Buy new ropes", "Harbour Master", "31 March 2027"],
-        ["Inspect the rings (all of them)", "Deputy Harbour Manager", "30 April 2027"],
-        ["Fit six lamps", "Pier Engineering Manager and Clerk", "30 June 2027"],
+        [*("1", "Boats should be moored safely."), "Buy new ropes", "Harbour Master", "31 March 2027"],
+        [
+            *("1", "Boats should be moored safely."),
+            *("Inspect the rings (all of them)", "Deputy Harbour Manager", "30 April 2027"),
+        ],
+        [
+            *("2", "The pier should be lit at night."),
+            *("Fit six lamps", "Pier Engineering Manager and Clerk", "30 June 2027"),
+        ],
+    ]
+
+
+def test_a_third_part_is_a_rating_and_what_stands_under_a_list_is_of_its_recommendation() -> None:
+    found = best(
+        """
+        # Harbour plan
+        ### R1 – Boats should be moored safely.
+        - Buy new ropes (Harbour Master; 31 March 2027; At risk)
+        - Progress: Two quotes are in.
+        - Inspect the rings (Clerk; to be confirmed; On track)
+        Success measures: No boat drifts
+        ## R2 – The pier should be lit at night.
+        - Fit six lamps (Clerk; 30 June 2027; Done)
+        Success measures: Nobody falls
+        """
+    )
+    (region,) = found.regions
+    assert dict(zip(region.headers, (cell.text for cell in region.rows[0].cells), strict=True)) == {
+        "number": "R1",
+        "": "Boats should be moored safely.",
+        "action": "Buy new ropes",
+        "owner": "Harbour Master",
+        "due date": "31 March 2027",
+        "rating": "At risk",
+        "Progress": "Two quotes are in.",
+        "Success measures": "No boat drifts",
+    }
+    assert [row.cells[region.headers.index("due date")].text for row in region.rows[1:]] == [
+        "to be confirmed",
+        "30 June 2027",
     ]
 
 
@@ -50,10 +85,10 @@ def test_a_ticked_box_is_a_rating_and_an_empty_one_says_nothing() -> None:
         """
     )
     assert shown(found.regions) == [
-        "done | action | owner | due date",
-        "☑ | Buy new ropes | Harbour Master | 31 March 2027",
-        " | Inspect the rings | Clerk | 30 April 2027",
-        " | Tell the crews |  | ",
+        "action | done | owner | due date",
+        "Buy new ropes | ☑ | Harbour Master | 31 March 2027",
+        "Inspect the rings |  | Clerk | 30 April 2027",
+        "Tell the crews |  |  | ",
     ]
 
 

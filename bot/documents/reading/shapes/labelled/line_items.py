@@ -1,7 +1,7 @@
 """Read the items of lines: which line begins something without a label is told by what stands below its like."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -19,11 +19,13 @@ from bot.documents.reading.shapes.labelled.items import (
     kind_of_code,
     split_code,
 )
+from bot.documents.reading.shapes.labelled.tails import Labelled
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION
 
 _MOSTLY = 0.6
 _FEWEST = 2
+NONE_SAID: Mapping[int, Labelled] = {}
 _DEEPEST = 3  # levels of lines that begin something
 
 
@@ -38,9 +40,12 @@ class _Seen:
     is_alone: bool = False
 
 
-def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
-    """Read the items of lines; a line that begins nothing goes on with the one above."""
-    seen = [_see(line, labels) for line in lines]
+def read_items(lines: Sequence[Line], labels: Labels, said: Mapping[int, Labelled] = NONE_SAID) -> Iterator[Item]:
+    """Read the items of lines; a line that begins nothing goes on with the one above.
+
+    `said`: what is known already of some lines, by their ids.
+    """
+    seen = [_Seen(line, "", list(said[id(line)]), "") if id(line) in said else _see(line, labels) for line in lines]
     openers = _openers(seen, labels)
     over = _lines_over(seen, openers, labels)
     deep = _deep_labels(seen)

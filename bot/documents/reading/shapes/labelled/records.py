@@ -62,9 +62,11 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
                 continue
             if any(counts[key] < 2 for key in (inner, outer) if key and key.startswith(_BARE)):
                 continue
-            over = _over(following, outer or inner, outer, inner) - unnamed
+            is_named = roles.get(outer or inner) == RECOMMENDATION
+            over = _over(following, outer or inner, is_named, outer, inner) - unnamed
             within = [item for item in items if item.key not in over]
-            cost = _cost(within, outer, inner) + _OVER * (len(items) - len(within))
+            left = sum(counts[key] for key in over if not (is_named and key.startswith(HEADING)))
+            cost = _cost(within, outer, inner) + _OVER * left
             fit = max(0.0, 1 - cost / len(items))
             liking = 0.02 * (roles.get(inner) == ACTION) + 0.02 * (roles.get(outer or inner) == RECOMMENDATION)
             liking -= 0.03 * (roles.get(outer or inner) == "section")
@@ -86,15 +88,19 @@ def _following(items: Sequence[Item]) -> dict[str, Counter[str]]:
     return found
 
 
-def _over(following: dict[str, Counter[str]], opener: str, *openers: str | None) -> set[str]:
-    """The labels right after which a record begins, each time, though most records have none: `Theme A: Access`."""
+def _over(following: dict[str, Counter[str]], opener: str, is_named: bool, *openers: str | None) -> set[str]:
+    """The labels right after which a record begins, each time, though most records have none: `Theme A: Access`.
+
+    `is_named`: the opening label says that it is a recommendation; then every record may have a heading over it.
+    """
     many = sum(following.get(opener, Counter()).values())
     before = list(takewhile(lambda key: key != opener, following))  # what first stands in a record is of it
     found: set[str] = set()
     for key in reversed(before):
         below = following[key]
         times = sum(below.values())
-        if sum(below[each] for each in (opener, *found)) == times < max(2, many):
+        most = many + 1 if is_named and key.startswith(HEADING) else max(2, many)
+        if sum(below[each] for each in (opener, *found)) == times < most:
             found.add(key)
     return found - {*openers}
 
@@ -109,9 +115,8 @@ def _sentences(items: Sequence[Item]) -> set[str]:
 def over_records(items: Sequence[Item], nesting: Nesting) -> set[str]:
     """List the labels that stand over several records."""
     named = {item.key for item in items if item.header}
-    return _over(_following(items), nesting.outer or nesting.inner, nesting.outer, nesting.inner) & named - _sentences(
-        items
-    )
+    found = _over(_following(items), nesting.outer or nesting.inner, False, nesting.outer, nesting.inner)
+    return found & named - _sentences(items)
 
 
 def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
