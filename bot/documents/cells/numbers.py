@@ -32,6 +32,10 @@ _SERIES = (
     [number.upper() for number in _ROMAN],
 )
 
+_CODED = re.compile(
+    r"(?P<number>[A-Z]{1,5}[/-]\d{1,3}(?:[./-]\d{1,3})*)(?:\.?[):]\s*|\.\s+|\s+[–—-]\s+)(?=\S)"
+)  # HS/01)
+
 
 @dataclass(frozen=True, slots=True)
 class NumberedText:
@@ -47,7 +51,8 @@ def split_number(text: str) -> NumberedText:
     `1. Ensure that …` → 1; `3 Ensure that …` → 3; `3.Establish` → 3.
     """
     says = _SAYS_NUMBER.match(text)
-    if match := _NUMBERED.match(text, says.end() if says else 0):
+    start = says.end() if says else 0
+    if match := _NUMBERED.match(text, start) or _CODED.match(text, start):
         return NumberedText(match["number"], text[match.end() :].strip())
     return NumberedText(None, text)
 

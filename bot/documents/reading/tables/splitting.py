@@ -7,6 +7,7 @@ from bot.documents.grid import BOLD_LEVEL, LONGEST_HEADING, Cell, Paragraph, Tab
 from bot.documents.reading.tables.headed import is_table
 
 Row = tuple[Cell, ...]
+_FEWEST = 3  # cells of a row of a plan
 
 
 def split_tables(table: Table) -> list[Paragraph | Table]:
@@ -21,11 +22,11 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
         rest = piece[len(lines) :]
         is_over_rows = at + 1 < len(pieces) and not are_tables[at + 1]  # a banner with an empty row below it
         is_separate = are_tables[at] or (not rest and not is_over_rows)
-        if is_separate or not any(isinstance(block, list) for block in made):
+        above = next((block for block in reversed(made) if isinstance(block, list)), None)
+        if is_separate or above is None or _is_wider(rest, above):
             made += lines
             made += [list(rest)] if rest else []
         else:
-            above = next(block for block in reversed(made) if isinstance(block, list))
             above += [(), *piece]
     return [block if isinstance(block, Paragraph) else Table(tuple(block), table.name) for block in made]
 
@@ -34,6 +35,13 @@ def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
     for is_said, piece in groupby(rows, key=lambda row: any(cell.paragraphs or cell.fill for cell in row)):
         if is_said:
             yield list(piece)
+
+
+def _is_wider(piece: Sequence[Row], above: Sequence[Row]) -> bool:
+    """Tell whether rows cannot go on with those above an empty row: most have more cells than any of these."""
+    held = [sum(map(bool, (cell.paragraphs for cell in row))) for row in piece]
+    most = max((sum(map(bool, (cell.paragraphs for cell in row))) for row in above), default=0)
+    return sum(n > most for n in held) * 2 > len(held) and max(held, default=0) >= _FEWEST
 
 
 def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:

@@ -17,7 +17,7 @@ _A_CODE = re.compile(_CODE)
 _NUMBER = rf"(?:(?:no|number|ref|nr)\.?\s*)?(?P<number>{_CODE}|[A-Z](?=\s*[:.)]))"
 _LABELLED = re.compile(
     rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
-    r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s))|(?<=\?)(?P<asked>\s)(?!\())\s*",
+    r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s))|(?P<dot>(?<=\d)[.)](?=\s+\S))|(?<=\?)(?P<asked>\s)(?!\())\s*",
 )
 _ONLY = re.compile(rf"(?P<label>[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
 _NUMBERED = re.compile(rf"(?P<code>{_CODE})(?:[.):]\s*|\s+[–—-]\s+|\s+(?=[^\W\d_a-z]))(?=\S)")
@@ -94,6 +94,7 @@ class Labels:
         self._strength: dict[str, float] = {}
         counts: Counter[str] = Counter()
         dashed: Counter[str] = Counter()
+        dotted: Counter[str] = Counter()  # Recommendation 1. Improve …
         alone: Counter[str] = Counter()
         inside: Counter[str] = Counter()
         for line in lines:
@@ -102,13 +103,14 @@ class Labels:
                 alone[key_of(only["label"])] += 1
                 self._note(only["label"])
             if match and _is_possible(match["label"]):
-                (counts if match["sign"] == ":" else dashed)[key_of(match["label"])] += 1
+                (counts if match["sign"] == ":" else dotted if match["dot"] else dashed)[key_of(match["label"])] += 1
                 self._note(match["label"])
             start = match.end() if match else 0
             for sign in _INSIDE.finditer(line, start):
                 inside.update({key_of(ending) for ending in _endings(line[start : sign.start()])})
         self._known = {key for key, count in counts.items() if count > 1 or self._strength.get(key, 0) >= _ALONE}
         self._known |= {key for key, count in dashed.items() if count > 2 and self._strength.get(key, 0) >= SURE / 2}
+        self._known |= {key for key, count in dotted.items() if count > 1 and self._strength.get(key, 0) >= SURE}
         usual = max((dashed[key] for key in self._known), default=0)
         self._known |= {key for key, count in dashed.items() if usual > 2 and count >= _AS_OFTEN * usual}
         self._known |= {key for key, count in alone.items() if count > 1 and self._strength[key] >= SURE}
