@@ -11,7 +11,7 @@ from bot.documents.reading.shapes.labelled.items import TEXT, Item, key_of
 from bot.documents.reading.shapes.labelled.records import START
 from bot.documents.reading.shapes.outline import RowAt, TableAt
 from bot.documents.reading.shapes.tabular.headers import find_header, is_banner, same_header, sure_header
-from bot.documents.reading.shapes.words import NOTHING, SURE, Words
+from bot.documents.reading.shapes.words import ACTION, NOTHING, RECOMMENDATION, SURE, Words
 
 _LONGEST = 60  # characters of a label
 _PEOPLE = {"owner", "accountable", "owner and due date"}
@@ -130,6 +130,17 @@ def _varies(table: TableAt, labels: CellLabels) -> bool:
     same = sum(above == below for above, below in pairwise(keys))
     is_known = sum(labels.is_sure(key) for key in set(keys)) > 0
     return len(set(keys)) >= 2 and same * 5 <= len(keys) and (is_known or len(set(keys)) >= 3)
+
+
+def alike(forms: Sequence[TableAt], labels: CellLabels, words: Words) -> list[TableAt]:
+    """Leave out what has no label of another form, where others have theirs: a key, or figures, beside many forms."""
+    own = [{key_of(label.text) for row in form.rows for label, _ in pairs(row, labels)} for form in forms]
+    counts = Counter(key for keys in own for key in keys)
+    shared = [any(counts[key] > 1 for key in keys) for keys in own]
+    if sum(shared) < 2:
+        return list(forms)
+    told = [any(words.role(key) in (RECOMMENDATION, ACTION) for key in keys) for keys in own]
+    return [form for form, *is_kept in zip(forms, shared, told, strict=True) if any(is_kept)]
 
 
 def form_items(table: TableAt, labels: CellLabels, words: Words) -> Iterator[Item]:
