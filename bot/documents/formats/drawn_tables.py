@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.documents.formats.lists import joined_lines
+from bot.documents.cells.joined_lines import joined_lines
 from bot.documents.grid import NO_CELL, Cell, Table
 
 _BOX = str.maketrans(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from bot.documents.formats.lists import joined_lines
+from bot.documents.cells.joined_lines import joined_lines
 from bot.documents.grid import Cell, Paragraph, Table, paragraphs
 from bot.documents.reading.shapes.content import Kind, kind_of
 

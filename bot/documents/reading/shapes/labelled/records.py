@@ -64,8 +64,8 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
                 continue
             is_named = roles.get(outer or inner) == RECOMMENDATION
             over = _over(following, outer or inner, is_named, outer, inner) - unnamed
-            within = [item for item in items if item.key not in over]
-            left = sum(counts[key] for key in over if not (is_named and key.startswith(HEADING)))
+            within = [item for item in items if item.key not in over or item.key.startswith(HEADING)]
+            left = sum(counts[key] for key in over if not key.startswith(HEADING))
             cost = _cost(within, outer, inner) + _OVER * left
             fit = max(0.0, 1 - cost / len(items))
             liking = 0.02 * (roles.get(inner) == ACTION) + 0.02 * (roles.get(outer or inner) == RECOMMENDATION)
@@ -121,7 +121,7 @@ def over_records(items: Sequence[Item], nesting: Nesting) -> set[str]:
 
 def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
     """What a nesting leaves over: values before any record, values twice in one, and values that are missing."""
-    stray = twice = 0
+    stray = twice = left = 0
     records, outers = 0, 0
     here: set[str] | None = None
     above: set[str] | None = None
@@ -132,6 +132,10 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
     tables = any(item.key == TABLE for item in items)
     for item in items:
         key = item.key
+        if key.startswith(HEADING) and key not in (outer, inner):
+            here = above = None  # another part begins, in which nothing goes on
+            left += 1
+            continue
         if key.startswith(START) and key not in (outer, inner):
             is_cut = is_cut or key == TABLE
             began = "" if key == TABLE else began
@@ -165,7 +169,7 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
         elif of_inner[key] > 1 or of_outer[key] > 1:
             missing += _MISSING * min(records - of_inner[key], of_inner[key]) if of_inner[key] else 0
             missing += _MISSING * min(outers - of_outer[key], of_outer[key]) if of_outer[key] else 0
-    return stray + twice + missing
+    return stray + twice + missing + _OVER * left
 
 
 def gather(items: Iterable[Item], nesting: Nesting) -> tuple[list[Record], list[Item]]:

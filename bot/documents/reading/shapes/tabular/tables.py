@@ -83,6 +83,8 @@ def _ends(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words, 
     """Tell whether another part begins: another header, or labels and values over a header, the same or another."""
     if _is_another(rows, at, headers, words):
         return True
+    if is_banner(rows[at]) and at + 2 < len(rows) and same_header(rows[at + 1], headers):
+        return True
     below = at + (is_banner(rows[at]) and at + 1 < len(rows) and bool(pairs(rows[at + 1], labels)))
     while below < min(len(rows) - 1, at + _MOST_ABOVE) and pairs(rows[below], labels):
         if _heads(rows, below, headers, words):
@@ -115,15 +117,21 @@ def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Wo
         elif below and (under := _values_under(row, below, labels)):
             part.before += under
             at += 1
-        elif (line := _labelled_line(row, words)) is not None:
+        elif (line := _labelled_line(row, words) or _numbered_across(row, part.headers, words)) is not None:
             part.before.append(line)
-        elif is_banner(row) and (part.rows or not is_first):
-            part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
+        elif is_banner(row) and not is_first and kind_of(row.said[0].text) is not Kind.TEXT:
+            part.rows.append(Row((row.said[0],) * len(row.cells), row.place, row.said[0], row.number))
         elif is_first and _goes_on(row, part.width):
             part.rows.append(Row(row.cells, row.place, None, row.number))
         else:
             part.above += [p for cell in row.said for p in cell.paragraphs]
         at += 1
+
+
+def _numbered_across(row: RowAt, headers: Sequence[str], words: Words) -> Item | None:
+    """Read a numbered sentence across, above rows that have no column of recommendations."""
+    has_own = any(words.role(header) == RECOMMENDATION for header in headers)
+    return None if has_own or not (is_banner(row) or _spans_all(row)) else _numbered_sentence(row)
 
 
 def _goes_on(row: RowAt, width: int) -> bool:
