@@ -9,7 +9,7 @@ from bot.documents.grid import Cell
 
 _BELOW = (  # what a number goes on with: .1, .1.2, a, (ii), -a, /03
     r"(?:\s?[./-]\s?(?:\d{1,3}|[a-z]|[ivx]{1,5})|(?:(?<=\d)|\s)[a-z]|(?<=[A-Z])\d{1,3}|\s?\((?:\d{1,2}|[a-z]|[ivx]{1,5})\))"
-    r"(?:[./-]?\d{1,3}|\([a-zivx]{1,4}\))*(?![\w%])"
+    r"(?:[./-]\d{1,3}|\([a-zivx]{1,4}\)){0,3}(?![\w%])"
 )
 _MARK = r"(?:\.?[):]\s*|\.\s+|\s+[-–—]\s+|\s+(?=[^\W\d_a-z]|[“\"'‘(]))(?=\S)"  # after a number
 _SAYS_NUMBER = re.compile(

@@ -196,13 +196,17 @@ def _with_above(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[Par
 def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
     """Keep what stands over a table only where it is about the plan: it names the recommendation, or others have it."""
     for part in found:
-        keys = {item.key for item in part.before}
-        others = [p for every in parts.values() for p in every if p is not part]
-        is_again = any(keys & {item.key for item in other.before} for other in others)
+        elsewhere = {item.key for every in parts.values() for p in every if p is not part for item in p.before}
+        is_again = any(item.key in elsewhere for item in part.before)
         is_named = any(item.is_recommendation for item in part.before)
-        if not is_again and not is_named:
-            part.above = [p for item in part.before if not item.line for p in _lines_of(item)] + part.above
-            part.before = []
+        kept = (
+            part.before
+            if is_named and not is_again
+            else [item for item in part.before if item.key in elsewhere or item.is_recommendation]
+        )
+        strays = [item for item in part.before if not any(item is each for each in kept)]
+        part.above = [p for item in strays if not item.line for p in _lines_of(item)] + part.above
+        part.before = kept
 
 
 def _lines_of(item: Item) -> tuple[Paragraph, ...]:

@@ -38,10 +38,10 @@ def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _is_wider(piece: Sequence[Row], above: Sequence[Row]) -> bool:
-    """Tell whether rows cannot go on with those above an empty row: most have more cells than any of these."""
+    """Tell whether rows cannot go on with those above an empty row, which have too few cells for a plan: a key."""
     held = [sum(map(bool, (cell.paragraphs for cell in row))) for row in piece]
     most = max((sum(map(bool, (cell.paragraphs for cell in row))) for row in above), default=0)
-    return sum(n > most for n in held) * 2 > len(held) and max(held, default=0) >= _FEWEST
+    return most < _FEWEST and sum(n >= _FEWEST for n in held) * 2 > len(held)
 
 
 def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:

@@ -66,7 +66,7 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
             over = _over(following, outer or inner, is_named, outer, inner) - unnamed
             within = [item for item in items if item.key not in over or item.key.startswith(HEADING)]
             left = sum(counts[key] for key in over if not key.startswith(HEADING))
-            cost = _cost(within, outer, inner) + _OVER * left
+            cost = _cost(within, outer, inner, 0.0 if is_named else _OVER) + _OVER * left
             fit = max(0.0, 1 - cost / len(items))
             liking = 0.02 * (roles.get(inner) == ACTION) + 0.02 * (roles.get(outer or inner) == RECOMMENDATION)
             liking -= 0.03 * (roles.get(outer or inner) == "section")
@@ -119,7 +119,7 @@ def over_records(items: Sequence[Item], nesting: Nesting) -> set[str]:
     return found & named - _sentences(items)
 
 
-def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
+def _cost(items: Sequence[Item], outer: str | None, inner: str, of_heading: float) -> float:
     """What a nesting leaves over: values before any record, values twice in one, and values that are missing."""
     stray = twice = left = 0
     records, outers = 0, 0
@@ -169,7 +169,7 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
         elif of_inner[key] > 1 or of_outer[key] > 1:
             missing += _MISSING * min(records - of_inner[key], of_inner[key]) if of_inner[key] else 0
             missing += _MISSING * min(outers - of_outer[key], of_outer[key]) if of_outer[key] else 0
-    return stray + twice + missing + _OVER * left
+    return stray + twice + missing + of_heading * left
 
 
 def gather(items: Iterable[Item], nesting: Nesting) -> tuple[list[Record], list[Item]]:

@@ -119,7 +119,7 @@ def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Wo
             at += 1
         elif (line := _labelled_line(row, words) or _numbered_across(row, part.headers, words)) is not None:
             part.before.append(line)
-        elif is_banner(row) and not is_first and kind_of(row.said[0].text) is not Kind.TEXT:
+        elif is_banner(row) and (part.rows or (not is_first and kind_of(row.said[0].text) is not Kind.TEXT)):
             part.rows.append(Row((row.said[0],) * len(row.cells), row.place, row.said[0], row.number))
         elif is_first and _goes_on(row, part.width):
             part.rows.append(Row(row.cells, row.place, None, row.number))
