@@ -8,6 +8,7 @@ from bot.documents.reading.tables.headed import is_table
 
 Row = tuple[Cell, ...]
 _FEWEST = 3  # cells of a row of a plan
+_FURTHER = 2  # cells; one more may be a slip
 
 
 def split_tables(table: Table) -> list[Paragraph | Table]:
@@ -38,10 +39,14 @@ def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _is_wider(piece: Sequence[Row], above: Sequence[Row]) -> bool:
-    """Tell whether rows cannot go on with those above an empty row, which have too few cells for a plan: a key."""
-    held = [sum(map(bool, (cell.paragraphs for cell in row))) for row in piece]
-    most = max((sum(map(bool, (cell.paragraphs for cell in row))) for row in above), default=0)
-    return most < _FEWEST and sum(n >= _FEWEST for n in held) * 2 > len(held)
+    """Tell whether rows cannot go on with those above an empty row, such as a key: most reach further to the right."""
+    most = max(map(_reach, above), default=0)
+    wider = sum(_reach(row) >= max(_FEWEST, most + _FURTHER) for row in piece)
+    return wider * 2 > len(piece)
+
+
+def _reach(row: Row) -> int:
+    return max((at for at, cell in enumerate(row, 1) if cell.paragraphs), default=0)
 
 
 def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:
