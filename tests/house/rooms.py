@@ -146,7 +146,12 @@ MAY_IMPORT = {
     | {"bot.plan.fitted", "bot.plan.privacy.lexicon"}
     | VALUES,
     "bot.documents.formats": GRIDS
-    | {"bot.documents.formats", "bot.documents.cells.list_marks", "bot.documents.cells.joined_lines", "bot.plan.privacy.lexicon"}
+    | {
+        "bot.documents.formats",
+        "bot.documents.cells.list_marks",
+        "bot.documents.cells.joined_lines",
+        "bot.plan.privacy.lexicon",
+    }
     | {"bot.errors", "bot.plan.language.wording", "bot.documents.diagnostics"},
     "bot.documents.columns": GRIDS
     | {"bot.documents.cells", "bot.documents.diagnostics", "bot.documents.columns"}

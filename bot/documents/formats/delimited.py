@@ -20,6 +20,9 @@ def read_tables(text: str) -> DelimitedText:
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith(_DECLARED) and len(first.strip()) == len(_DECLARED) + 1:
         return DelimitedText(_cut_at(first.strip()[-1], rest), is_declared=True)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if all(line.startswith("\t") and "\t" not in line[1:] for line in lines):
+        return DelimitedText(iter(()))  # cells one below another: a Word table saved as text
     return DelimitedText(_cut_at(_SIGNS, text))
 
 
@@ -36,7 +39,9 @@ def _cut(text: str, sign: str) -> Table | None:
         return None
     width = max(map(len, rows), default=0)
     is_cut = sum(len(row) > 1 for row in rows if row) * 2 >= sum(map(bool, rows))
-    if not 1 < width <= _MOST_COLUMNS or not is_cut:  # or else it is lines, some of which hold the sign
+    if (
+        not 1 < width <= _MOST_COLUMNS or not is_cut or len(held) < 2
+    ):  # or else it is lines, some of which hold the sign
         return None
     return Table(tuple(_row(row, width) for row in rows))
 

@@ -30,6 +30,7 @@ _APART = 0.75  # how well tables fit that are read apart though one refers to th
 _PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
 _OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
 _BARE = 0.3  # how well the form of a table without a header fits
+_FEW = 3  # rows, which tell too little of what stands in their columns
 _WORDS = 12  # of what goes unread are shown
 
 
@@ -97,7 +98,7 @@ def _length(cells: Sequence[Cell]) -> int:
 def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of rows; where a header is doubtful, another hypothesis is that there is none."""
     read = [(table, read_table(table, seen.words, seen.labels)) for table in seen.tables if not seen.is_form(table)]
-    parts = {id(table): found for table, found in read}
+    parts = {id(table): found for table, found in _going_on(read)}
     if not any(parts.values()):
         return
     placed = _placed(seen, parts)
@@ -116,6 +117,17 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
         without = _placed(seen, parts | bare)
         made = _as_tables(seen, [(region, (region,)) for region, _ in without], without, parts | bare)
         yield replace(made, form=made.form * 0.9)
+
+
+def _going_on(read: Sequence[tuple[TableAt, list[Part]]]) -> Iterator[tuple[TableAt, list[Part]]]:
+    """Give a table of few rows without a header that of the one above, if it is as wide: a page parted the two."""
+    above: Part | None = None
+    for table, found in read:
+        is_more = above and found and not found[0].header and len(table.rows) <= _FEW and found[0].width == above.width
+        if above and is_more:
+            found[0].header = above.header
+        yield table, found
+        above = found[-1] if found and found[-1].header else None
 
 
 def _of_no_forms(seen: _Seen) -> Iterator[Hypothesis]:

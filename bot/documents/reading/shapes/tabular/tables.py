@@ -249,4 +249,6 @@ def _pair_across(row: RowAt, labels: CellLabels, headers: Sequence[str]) -> list
     if not (spans or empty) or len(row.distinct) >= len(headers):
         return []
     found = pairs(row, labels)
+    if not any(value.paragraphs or value.fill for _, value in found):
+        return []  # what stands alone is a value of its column
     return found if all(labels.is_sure(label.text) or labels.is_again(label.text) for label, _ in found) else []
