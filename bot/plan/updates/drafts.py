@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.plan import row_values
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.fingerprint import day_seen, words_seen
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
+from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source, naming_original
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
@@ -148,7 +148,8 @@ def _keep(
     row = row or tables.Draft(
         team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
     )  # type: ignore[call-arg]
-    row.typed, row.note, row.delivery, row.settled_at = said.typed, note, rating, None
+    row.typed, row.note = naming_original(said.typed, said), naming_original(note, said)
+    row.delivery, row.settled_at = rating, None
     row.created_at = now  # words that were put in place of others are kept as long as any
     row.held_for, row.thread_ts, row.action_id = held_for, said.thread_ts, about
     row.files = [_kept_file(session, team_id, file) for file in said.files] or None

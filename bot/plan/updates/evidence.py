@@ -66,7 +66,7 @@ def attach(session: Session, team_id: str, update_id: int, files: Sequence[Attac
                 update_id=update_id,
                 name=name,
                 url=url,
-                file_id=file.id,
+                file_id=file.id or None,
                 created_at=by.at,
             )
         )
