@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.plan import row_values
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.fingerprint import day_seen, words_seen
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source, naming_original
+from bot.plan.model.incoming import AttachedFile, FileKind, IncomingMessage, Source, naming_original
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
@@ -160,7 +160,7 @@ def _keep(
 
 def _kept_file(session: Session, team_id: str, file: AttachedFile) -> dict[str, str]:
     name, url = shown_as(session, team_id, file.name, file.url)
-    return {"id": file.id, "name": name, "url": url or ""}
+    return {"id": file.id, "name": name, "url": url or "", "kind": file.kind or FileKind.OTHER}
 
 
 def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
@@ -218,7 +218,11 @@ def is_day_as_seen(session: Session, team_id: str, draft_id: int, seen: str | No
 
 
 def _files(row: tables.Draft) -> tuple[AttachedFile, ...]:
-    return tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ())
+    kinds = [FileKind(f.get("kind") or FileKind.OTHER) for f in row.files or ()]
+    return tuple(
+        AttachedFile(f["id"], f["name"], f["url"] or None, kind=kind)
+        for f, kind in zip(row.files or (), kinds, strict=True)
+    )
 
 
 def file_draft(

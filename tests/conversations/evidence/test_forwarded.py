@@ -1,5 +1,7 @@
 """Forwarded messages: Slack leaves their own text empty. Whoever forwards one says it; who said it first is named."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from bot.practice.client.answer import Answer
@@ -18,14 +20,16 @@ def council(bot: RunningBot) -> None:
     bot.read_directory()
 
 
-def said_elsewhere(bot: RunningBot, text: str, who: str = "Ama Mensah", **more: object) -> Message:
-    said = bot.as_(who).say(text, channel="#general", **more).own  # type: ignore[arg-type]
+def said_elsewhere(bot: RunningBot, text: str, files: Mapping[str, bytes] | None = None) -> Message:
+    said = bot.as_("Ama Mensah").say(text, channel="#general", files=files).own
     assert said
     return said
 
 
-def forward(bot: RunningBot, text: str, comment: str = "", who: str = "owner", **more: object) -> Answer:
-    return bot.as_(who).forward(said_elsewhere(bot, text, **more), dm=True, comment=comment)
+def forward(
+    bot: RunningBot, text: str, comment: str = "", who: str = "owner", files: Mapping[str, bytes] | None = None
+) -> Answer:
+    return bot.as_(who).forward(said_elsewhere(bot, text, files), dm=True, comment=comment)
 
 
 def test_slack_leaves_the_text_of_a_forwarded_message_empty(bot: RunningBot) -> None:
