@@ -11,7 +11,7 @@ from bot.documents.cells.numbers import read_number
 from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
 from bot.documents.cells.rating_words import PLACEHOLDERS
 from bot.documents.diagnostics import Diagnostics, quote
-from bot.documents.grid import Cell, Paragraph
+from bot.documents.grid import NO_CELL, Cell, Paragraph
 from bot.documents.reading.hierarchy.entry import Entry, merge_cells
 from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.rating_scheme.scheme import Rated
@@ -67,6 +67,19 @@ def read_actions(
         for place, text in enumerate(texts)
     ]
     return actions, merge_cells([entry.cell(Field.PROGRESS), prose])
+
+
+def only_rate(
+    texts: Sequence[str],
+    entry: Entry,
+    where: str,
+    diagnostics: Diagnostics,
+    rater: Rater,
+    known: frozenset[str] = frozenset(),
+) -> tuple[list[PrintedAction], Cell]:
+    """Show the rater the ratings of a row and read nothing else, in the place of `read_actions`."""
+    _ratings(entry, len(texts), rater)
+    return [], NO_CELL
 
 
 def _said(cell: Cell) -> str | None:
