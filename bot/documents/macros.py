@@ -9,7 +9,9 @@ from bot.documents.formats.ooxml import LARGEST_PART, Package
 _RUN = re.compile(
     r"(?:^|/)(?:vba[^/]*|_rels/vba[^/]*|macrosheets/.*|activeX/.*|attachedToolbars\.bin)$|customUI", re.IGNORECASE
 )
-_LINK = re.compile(rb"<Relationship\b[^<>]*\"[^\"<>]*(?:vbaProject|vbaData|macrosheet|activeX|customUI)[^<>]*/>", re.IGNORECASE)
+_LINK = re.compile(
+    rb"<Relationship\b[^<>]*\"[^\"<>]*(?:vbaProject|vbaData|macrosheet|activeX|customUI)[^<>]*/>", re.IGNORECASE
+)
 _LISTED = re.compile(rb"<Override\b[^<>]*(?:/vba|/macrosheets/|/activeX/|/customUI/)[^<>]*/>", re.IGNORECASE)
 _PLAIN = {  # what a file with macros says that it is, and what it is without
     b"application/vnd.ms-word.document.macroEnabled.main+xml": (

@@ -8,7 +8,7 @@ import pytest
 from bot.practice.state.file import new_file
 from storage.files import Files as KeptFiles
 from tests.conversations.council import action, dms, set_up
-from tests.documents.formats.test_other_endings import MARKDOWN, PAGE
+from tests.support.documents.pages import MARKDOWN, PAGE
 from tests.support.documents.with_macros import with_macros
 from tests.support.documents.workbooks import workbook
 from tests.support.plan_file import HEADERS, ROWS, plan_file

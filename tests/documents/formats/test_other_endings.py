@@ -1,4 +1,4 @@
-"""Files by other endings than the usual: with macros, as web pages, in Markdown. What is in them tells what they are."""
+"""Files by other endings than the usual, or none: with macros, as web pages, in Markdown; their content tells."""
 
 import io
 import zipfile
@@ -13,25 +13,11 @@ from bot.documents.given import given_without_macros, read_given
 from bot.documents.macros import may_have_macros, without_macros
 from bot.plan.model.document import Document
 from tests.documents.refusal import refusal
+from tests.support.documents.pages import MARKDOWN, MHT, PAGE
 from tests.support.documents.with_macros import with_macros
 from tests.support.documents.word_files import HEADER, package, word_file
 from tests.support.documents.workbooks import workbook
 from tests.support.plan_file import HEADERS, ROWS, plan_file
-
-PAGE = (
-    "<html><head><meta charset=utf-8><title>x</title><style>td{}</style></head><body><h1>Northgate plan</h1><table>"
-    f"<tr>{''.join(f'<th>{each}</th>' for each in HEADERS)}</tr>"
-    + "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
-    + "</table><script>alert('1.9 Never read.')</script></body></html>"
-)
-MHT = (
-    "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
-    f"Content-Type: text/html; charset=utf-8\r\n\r\n{PAGE}\r\n--b--\r\n"
-)
-MARKDOWN = "\n".join(
-    ["# Northgate plan", "", f"| {' | '.join(HEADERS)} |", f"|{'---|' * len(HEADERS)}"]
-    + [f"| {' | '.join(row)} |" for row in ROWS]
-)
 
 
 def held(document: Document) -> list[tuple[str, str, list[str], str | None]]:
@@ -108,8 +94,8 @@ def test_a_file_without_macros_is_kept_to_the_letter() -> None:
 
 
 def test_words_are_never_taken_out_of_a_page_by_halves() -> None:
-    page = PAGE.replace("schools", "sch<b>ools").encode()
+    page = PAGE.replace("every school", "every sch<b>ool</b>").encode()
     assert without_words(PAGE.encode(), "plan.html", ["Kayleigh"]) == PAGE.encode()
     assert without_words(PAGE.encode(), "plan.html", ["four more social workers"]) is None
-    assert without_words(page, "plan.html", ["schools"]) is None
+    assert without_words(page, "plan.html", ["every school"]) is None
     assert without_words(page, "plan.html", ["alert('1.9"]) is None

@@ -58,7 +58,9 @@ def read_page(content: bytes, name: str) -> Any:
 
     html = _html_of(content)
     if html is None:
-        raise Unreadable(f"{name} holds no page that can be read: open it, save it as a Word file (.docx) and try again.")
+        raise Unreadable(
+            f"{name} holds no page that can be read: open it, save it as a Word file (.docx) and try again."
+        )
     body = etree.Element(W + "body")
     body.extend(list(_blocks(html)))
     return body
