@@ -8,8 +8,11 @@ from bot.plan.intents.reading import Reading, which_of
 from bot.plan.intents.whose import person_said
 from bot.plan.language.dates.asked import reason_alone
 from bot.plan.language.dates.phrases import phrase_at, plain
+from bot.plan.language.dates.typed import split_when
+from bot.plan.language.dates.whole.told import Told, told
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.silence import silence_said
+from bot.plan.language.wording import long
 
 _SEEN = 1_000  # characters that are looked at
 _COVER_SEEN = 150  # of a question about who stands in: a button holds it
@@ -212,7 +215,8 @@ def _new_date(reading: Reading, today: date) -> str:
     text = reading.typed[:_SEEN]
     for said in reading.said:
         text = f"{text[: said.start]}{' ' * (said.end - said.start)}{text[said.end :]}"
-    place = _phrase(text, today)
+    said = told(plain(text), today)
+    place = (said.start, said.end) if said else _phrase(text, today)
     if place is None:
         return ""
     after = reason_alone(text[place[1] :].strip(" .,;:!-–"))
@@ -220,4 +224,16 @@ def _new_date(reading: Reading, today: date) -> str:
     why = _BECAUSE.sub("", after, count=1) if after else ""
     if len(why.split()) < 2:
         why = next((m[0] for m in re.finditer(r"[^.!?;\n]{8,}[.!;\n]", before)), "").strip(" .,;:!-–")
-    return f"{text[place[0] : place[1]].strip()} because {why}" if why else text[place[0] : place[1]].strip()
+    day = _alike(text[place[0] : place[1]].strip(), said, today) if said else text[place[0] : place[1]].strip()
+    return f"{day} because {why}" if why else day
+
+
+def _alike(words: str, said: Told, today: date) -> str:
+    """Words that say the same day, or leave the same in doubt, by themselves: as they were typed, where those do."""
+    when, _ = split_when(words, today)
+    days = [long(day) for day in said.meaning.days[:2]]
+    if said.meaning.why is None:
+        return words if when.on == said.meaning.days[0] else days[0]
+    if when.on is None and (when.options or not days):
+        return words
+    return f"{'' if len(days) > 1 else 'around '}{' or '.join(days)}"

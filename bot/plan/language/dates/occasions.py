@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from bot.plan.language.dates.calendar import MONTH, bank_holiday
-from bot.plan.language.dates.meaning import DateMeaning, unclear, yearly
+from bot.plan.language.dates.meaning import NO_DAY, TIME_OF_DAY, DateMeaning, unclear, yearly
 from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.written import year_named
 
@@ -66,7 +66,7 @@ def _long(match: re.Match[str], today: date) -> DateMeaning:
     r"not sure(?: yet)?"
 )
 def _vague(match: re.Match[str], today: date) -> DateMeaning:
-    return unclear("is not a day that I can count from")
+    return unclear(NO_DAY)
 
 
 @rule(
@@ -74,4 +74,4 @@ def _vague(match: re.Match[str], today: date) -> DateMeaning:
     r"\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?"
 )
 def _time(match: re.Match[str], today: date) -> DateMeaning:
-    return unclear("is a time of day, without its day", today)
+    return unclear(TIME_OF_DAY, today)

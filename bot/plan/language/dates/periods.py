@@ -40,14 +40,14 @@ def _weekend(match: re.Match[str], today: date) -> DateMeaning:
 
 @rule(
     r"(?:the )?(?P<part>end(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
-    r"(?P<which>this |next )?month(?P<last> end|-end)?|eom"
+    r"(?P<which>this |next )?month(?P<after> after next)?(?P<last> end|-end)?|eom"
 )
 def _month(match: re.Match[str], today: date) -> DateMeaning:
     part, which = (match["part"] or "").lower(), (match["which"] or "").strip().lower()
-    end = month_end(today, which == "next")
+    end = month_end(today, 2 if match["after"] else which == "next")
     if part and not part.startswith("end"):
         return unclear("is not one day", *part_days(part, end))
-    if part or which or match["last"] or match[0].lower() == "eom":
+    if part or which or match["after"] or match["last"] or match[0].lower() == "eom":
         return surely(end)
     return unclear("is not one day", end)
 

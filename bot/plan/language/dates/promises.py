@@ -12,6 +12,7 @@ from bot.plan.language.dates.phrases import phrase_at, plain
 from bot.plan.language.dates.rules import worded
 from bot.plan.language.dates.tense import POSTPONED, Tense, Tenses
 from bot.plan.language.dates.typed import YEARS_AHEAD
+from bot.plan.language.dates.whole.told import standing
 
 MOST = 3
 SOON = 120  # days; "interviews on 24 July" is to come where that is near, and was where July has just been
@@ -91,7 +92,10 @@ def _in_clause(words: str, simple: str, today: date, places: Iterator[int]) -> I
         is_soon = place["lead"] and (phrase.meaning.days[0] - today).days <= SOON
         if tense is Tense.COMING or (tense is Tense.EVENT and (has_year or is_soon)):
             end = _end(simple, phrase.end, today)
-            yield Promise(_cut(words, begin, place.start(), phrase.end, end), phrase.meaning.days[0])
+            text = _cut(words, begin, place.start(), phrase.end, end)
+            meant = standing(simple, place.start("first"), today)
+            if meant and (meant.why is None or len(meant.days) > 1):  # in doubt with no other day to choose, it is none
+                yield from (Promise(text, day) for day in meant.days if today < day <= latest)
             begin = at = end
 
 

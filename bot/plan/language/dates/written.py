@@ -116,12 +116,18 @@ def _checked(weekday: str | None, meaning: DateMeaning) -> DateMeaning:
     return unclear(f"does not fit: {day.day} {day:%B %Y} is a {day:%A}", day, nearest)
 
 
-@rule(rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>\d{{1,2}}){_TH}(?: (?:of )?(?P<which>this|next|the) month)?(?!-)")
+@rule(
+    rf"(?:{WEEKDAY},? )?(?:the )?(?:(?P<day>\d{{1,2}}){_TH}|(?P<spelled>{_ORDINAL})) "
+    r"(?:(?:of )?(?P<which>this|next)|of the) month(?P<after> after next)?(?!-)"
+)
+def _day_of_named_month(match: re.Match[str], today: date) -> DateMeaning:
+    months = 2 if match["after"] else (match["which"] or "").lower() == "next"
+    return _checked(match["weekday"], surely(months_on(today.replace(day=1), months).replace(day=_day(match))))
+
+
+@rule(rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>\d{{1,2}}){_TH}(?!-)")
 def _day_alone(match: re.Match[str], today: date) -> DateMeaning:
-    number, which = int(match["day"]), match["which"]
-    if which:
-        first = months_on(today.replace(day=1), which.lower() == "next")
-        return _checked(match["weekday"], surely(first.replace(day=number)))
+    number = int(match["day"])
     if not 1 <= number <= 31:
         raise ValueError("no month has such a day")
     firsts = [months_on(today.replace(day=1), months) for months in range(4)]
