@@ -21,7 +21,7 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """One message, command or form, as plain text (unescaped, otherwise to the letter).
+    """One message, command or form, as plain text (unescaped, and tidied of what nobody sees; otherwise to the letter).
 
     `ts` makes it once-only together with the channel: the message's own, the edit's, or for a command or form
     Slack's id of it. `message_ts` is the message's, where there is one; `thread_ts` its thread's, where it is in one.
