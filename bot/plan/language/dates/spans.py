@@ -14,11 +14,15 @@ _WORDS = """
 """.split()
 _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-UNIT = r"(?P<unit>working days?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|yrs?)"
+UNIT = (
+    r"(?P<unit>(?:working|business|working-) ?days?|w\.?d\.?s?|days?|(?:whole |full )?weeks?|wks?|w(?<=\dw)|fortnights?|"
+    r"(?:calendar |whole |full )?months?|mths?|(?:calendar )?years?|yrs?)"
+)
 
 
 _MONTHS = {"month": 1, "mth": 1, "year": 12, "yr": 12}
-_DAYS = {"day": 1, "week": 7, "wk": 7, "fortnight": 14}
+_DAYS = {"day": 1, "week": 7, "wk": 7, "w": 7, "fortnight": 14}
+_WORKING = re.compile(r"working|business")
 
 
 def number_said(said: str) -> int:
@@ -27,11 +31,11 @@ def number_said(said: str) -> int:
 
 
 @rule(
-    rf"(?P<in>(?:with)?in )?(?P<more>another |(?:a )?further |the next )?(?:{NUMBER} )?(?:more )?{UNIT}(?:'s|')?"
-    rf"(?P<time> time| (?:from )?today| from now)?(?! (?:on|of|before|after|ending|commencing|beginning|from)\b)"
+    rf"(?P<in>(?:with)?in )?(?P<more>another |(?:a )?further |the next )?(?:{NUMBER} ?)?(?:more )?{UNIT}(?:'s|')?"
+    rf"(?P<time> time| (?:from )?today| from now| hence)?(?! (?:on|of|before|after|ending|commencing|beginning|from)\b)"
 )
 def _span(match: re.Match[str], today: date) -> DateMeaning:
-    if not match["number"] and not match["more"]:
+    if not match["number"] and not match["more"] and not match["time"]:
         return unclear(NO_NUMBER)
     number, unit = number_said(match["number"] or "a"), match["unit"]
     day = later(today, number, unit)
@@ -59,8 +63,9 @@ def _vague_span(match: re.Match[str], today: date) -> DateMeaning:
 
 def later(day: date, number: int, unit: str) -> date:
     """Find the day so many units after another; before it, where the number is negative. The unit is as it is typed."""
-    unit = unit.lower().rstrip("s")
-    if unit.startswith("working"):
+    said = unit.lower()
+    unit = unit.lower().rstrip("s.").split()[-1]
+    if unit.startswith(("wd", "w.d")) or _WORKING.match(said):
         step = working_day_after if number > 0 else working_day_before
         return step(day, nation_of(day), abs(number))
     if unit in _MONTHS:

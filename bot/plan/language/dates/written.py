@@ -68,10 +68,11 @@ def _iso(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    r"(?P<day>\d{1,2})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)"
+    rf"(?:{WEEKDAY},? ?)?(?P<day>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?"
+    r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)"
 )
 def _figures(match: re.Match[str], today: date) -> DateMeaning:
-    return _day_first(match, today)
+    return _checked(match["weekday"], _day_first(match, today))
 
 
 def _day_first(match: re.Match[str], today: date) -> DateMeaning:
@@ -81,9 +82,12 @@ def _day_first(match: re.Match[str], today: date) -> DateMeaning:
     return day_of_month(day, month, year, today)
 
 
-@rule(r"(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?![\d%]|[/.-]\d|\s+of\b|(?<=\.\d)\s*\w|(?<=\.\d\d)\s*\w)")
+@rule(
+    rf"(?:{WEEKDAY},? ?)?(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})"
+    r"(?![\d%]|[/.-]\d|\s+of\b|(?<=\.\d)\s*\w|(?<=\.\d\d)\s*\w)"
+)
 def _figures_without_year(match: re.Match[str], today: date) -> DateMeaning:
-    meaning = _day_first(match, today)
+    meaning = _checked(match["weekday"], _day_first(match, today))
     return meaning if match["mark"] == "/" else unclear("may be a number of the plan", *meaning.days)
 
 

@@ -12,7 +12,7 @@ _GOES_ON = re.compile(
     r"on|in|please|pls|plz|thanks|thx|ta|now|then|we|i|they|it|he|she|that|this|which|who|the|has|had|have|from|of|plus|"
     r"minus|latest|earliest|ok|okay|hopefully|instead|rather|than|provided|assuming|though|although|again|max|sorry|no|"
     r"actually|moved?|moves|moving|pushed|put|slip\w*|becomes?|became|changed|our|my|their|all|still|looks?|seems?|"
-    r"works?|cheers|possible|poss|onwards?|via|against|per|yes|can|could|may|might|must|need|needs|we're|we've|we'll|"
+    r"works?|cheers|possible|deadline|dates?|target|instead|x|xx|lol|lads|all|tho|btw|fyi|innit|right|mate|max|min|hence|night|morning|afternoon|evening|am|pm|possible|poss|onwards?|via|against|per|yes|can|could|may|might|must|need|needs|we're|we've|we'll|"
     r"i'm|i've|i'll|it's|that's|isn't|won't|can't|[a-z]+n't)\b)",
     re.IGNORECASE | re.ASCII,
 )
@@ -26,33 +26,65 @@ _FULL = re.compile(
 
 _NEAR, _FAR = 40, 80  # characters
 _FILLER = (
-    r"(?:the|our|on|by|for|at|date|deadline|target|due|of|set|agreed|planned|original|old|first|set|it|is|was|be|being|"
-    r"to|end|ready|done|complete|finished|current|previous|expected|scheduled|as)"
+    r"(?:the|our|my|on|by|for|at|date|deadline|target|due|of|set|agreed|planned|original|old|first|it|is|was|be|being|"
+    r"to|end|ready|done|complete|finished|current|previous|expected|scheduled|as|this|that|in|happening|happen)"
+)
+_MOVED = (
+    r"(?:mov|push|slip|put|extend|extension|chang|shift|bump|resched|delay|drift|revis|re-?plan|re-?baselin|postpon|"
+    r"adjourn|defer|go|roll|carr(?:y|ied)|bring|brought|pull)\w*"
+)
+_CANNOT = (
+    r"(?:cannot|can't|cant|won't|wont|couldn't|didn't|isn't|isnt|aint|wasn't|not going to|not able to|unable to|will not|"
+    r"can not|no way)(?: (?:now|be able to|going to|gonna))?(?: (?:make|hit|meet|do|manage|be ready|be done|finish|happen|"
+    r"happening|deliver|achieve|get|keep|stick|hold|ready|done))?(?: (?:it|this|that))?"
 )
 _SAID_OLD = worded(
-    r"(?:\b(?:(?:mov|push|slip|put|extend|extension|chang|shift|bump|resched|delay|drift|revis|re-?plan|go|date|deadline|"
-    r"target)\w*(?: \w+){0,3}? from|was|were|had been|instead of|in place of|rather than|not|isn't|wasn't|never|no longer|originally|initially|"
-    r"previously|formerly|replac(?:es|ing)|supersed(?:es|ing)|miss(?:ed|ing)?|ahead of|as opposed to|used to be|forget|"
-    r"scrap|ignore|drop|lost|past|beyond|over|against|"
-    r"(?:cannot|can't|cant|won't|wont|couldn't|didn't|not going to|not able to|unable to|will not|can not|no way)"
-    r"(?: (?:now|be able to|going to))?(?: (?:make|hit|meet|do|manage|be ready|be done|finish|happen|deliver|achieve|get|"
-    r"keep|stick|hold))?(?: (?:it|this|that))?)|"
-    r"\b(?:old|original|previous|former|earlier|existing|current|agreed) (?:due )?(?:date|deadline|target|one))"
-    rf"(?: {_FILLER}){{0,4}}\s*[:,(]?\s*\Z"
+    rf"(?:\b(?:(?:{_MOVED}|date|deadline|target|finish|completion)(?: \w+){{0,3}}? from|was|were|had been|instead of|"
+    rf"in place of|in lieu of|rather than|not|never|no longer|originally|initially|previously|formerly|replac(?:es|ing)|"
+    rf"supersed(?:es|ing)|miss(?:ed|ing)?|ahead of|as opposed to|used to be|forget|scrap|ignore|drop|lost|past|beyond|over|"
+    rf"baseline|{_CANNOT}|(?:i|we) (?:said|put|wrote|told you|promised|typed)|(?:said|put|wrote) it was)|"
+    rf"\b(?:old|original|previous|former|earlier|existing|current) (?:due )?(?:date|deadline|target|one)|"
+    rf"\bsubstitut\w* [^.;]{{3,40}} for)(?: {_FILLER}){{0,4}}\s*[:,(]?\s*\Z"
+)
+_VERBS = (
+    r"(?:mov(?:e|es|ed|ing)|becomes?|became|slip\w*|push\w*|put|chang\w*|shift\w*|bump\w*|extend\w*|resched\w*|"
+    r"go(?:es|ne)?|going|slid\w*|drift\w*|off|out|(?:way |far |much |just |a bit |a little )?too (?:early|tight|soon|late|"
+    r"close|ambitious|optimistic)|no longer|gone|unrealistic|impossible|miss\w*|scrap\w*|dead|tight|"
+    r"not (?:possible|achievable|realistic|doable|feasible|happening|viable|on|enough|going|looking|gonna|now)|won't|wont|"
+    r"cannot|can't|cant|isn't|isnt|wasn't|wrong|superseded|replaced|withdrawn|struck|rejected|mooted|suggested|"
+    r"turned down|ruled out|dropped|cancelled|abandoned)"
 )
 _MAKES_OLD = worded(
-    r"[\s,)]*(?:[-=]*>|:? ?(?:(?:deadline|date|target|one)\b )?(?:(?:has|have|had|needs? to|will|must|should|is|"
-    r"was|be|been|being|to be|to|can|it|now|just|got|gets?|actually|really|probably|looks?|definitely|please|pls) ){0,4}"
-    r"(?:mov(?:e|es|ed|ing)|becomes?|became|slip\w*|push\w*|put|chang\w*|shift\w*|bump\w*|extend\w*|resched\w*|go(?:es|ne)?|"
-    r"going|slid\w*|drift\w*|off|out|too (?:early|tight|soon)|no longer|gone|unrealistic|impossible|miss\w*|scrap\w*|dead|"
-    r"not (?:possible|achievable|realistic|doable|feasible|happening|viable|on|enough|going|looking)|won't|wont|cannot|can't|cant|isn't|wasn't|wrong|superseded|replaced|sorry|no wait|i mean|i meant|"
-    r"make that|correction|or rather)\b|\s*(?:sorry|no wait|wait no|i mean|i meant|actually|make (?:that|it)|"
-    r"correction|or rather|no,)\b)"
+    rf"[\s,)]*(?:[-=]*>|:? ?(?:(?:deadline|date|target|one|on the form|for \w+)\b )?(?:(?:has|have|had|needs? to|will|"
+    rf"must|should|is|was|were|be|been|being|to be|to|can|it|now|just|got|gets?|actually|really|probably|looks?|"
+    rf"definitely|please|pls) ){{0,4}}{_VERBS}\b|(?:was|were|had been)\b|"
+    r"\s*(?:sorry|no wait|wait no|i mean|i meant|actually|make (?:that|it)|correction|or rather|no[,:])\s{0,2}(?=\S|\Z))"
 )
-# Between two days: "1 May, now 15 May", "31 March or rather 30 April".
+# Between two days: "1 May, now 15 May", "31 March or rather 30 April", "last day of May? No: 19 February".
 _TURNS = worded(
-    r"[\s,;:.(-]*(?:(?:but|so|and|it's|it is|that's|which is|is) ){0,3}(?:now|no|sorry|actually|instead(?! of)|rather(?! than))\b,?"
-    rf"(?: {_FILLER}){{0,5}}\s*\Z"
+    r"[\s,;:.?!(-]*(?:(?:but|so|and|it's|it is|that's|which is|is) ){0,3}(?:now|no|nope|sorry|actually|instead(?! of)|"
+    rf"rather(?! than)|try|make it|better)\b[,:]?(?: {_FILLER}){{0,5}}\s*\Z|"
+    r"[^.;]{0,30}\b(?:should(?:'?ve| have) (?:said|been|read)|i meant|meant to be)\b[^.;]{0,12}\Z"
+)
+# "the 12 March board", "of 6 May", "valid to", "as at": a date that is the name of something else, or says when that was.
+_NAMES = worded(
+    r"\b(?:the|our|their|its|after|following|since|pending|awaiting|at|of|per|than|than the|last|this|next|upcoming)"
+    r"\s{0,4}\Z"
+)
+_RELATES = worded(
+    r"\b(?:(?:letter|e-?mail|memo|minutes?|report|note|version|draft|meeting|decision|resolution|visit|inspection|audit|"
+    r"review|data|figures?|request|order|instruction|notice) (?:dated |of |from |on )|as (?:at|of)|dated|vs\.?|versus|"
+    r"against|issued|received|sent|ref\.?|re|since|(?:valid|funded|funding|licen[cs]ed|insured|permit|lease|contract|cover|"
+    r"warranty|leave|away|closed|open|out|on leave|off|holiday|annual leave)(?: \w+)? (?:to|until|till|til|from|through)|"
+    r"between|expires?(?: on)?)(?: the)?\s{0,4}\Z"
+)
+_OF_PART = worded(
+    r"\b(?:phase|stage|part|draft|interim|pilot|some|half|most|initial|first|partial(?:ly)?|mid-?point)\b[^.;]*\Z"
+)
+_OF_EVENT = worded(
+    r"\b(?:reviews?|checkpoint|progress|updates?|reports?|meets?|meetings?|board|panel|committee|cabinet|scrutiny|call|"
+    r"workshop|session|interviews?|training|visit|inspection|holiday|delivery|install(?:ation)?|procure\w*|tender|award)"
+    r"\b[^.;]*\Z"
 )
 
 
@@ -66,20 +98,14 @@ def ends_phrase(text: str, end: int) -> bool:
     return _GOES_ON.match(text, end) is not None
 
 
-# "the 12 March board", "after the 14 May meeting": a date that is the name of something else.
-_NAMES = worded(
-    r"\b(?:the|our|their|its|after|following|since|pending|awaiting|at|of|per|than|than the|last|this|next|upcoming)\s{0,4}\Z"
-)
-_OF_PART = worded(
-    r"\b(?:phase|stage|part|draft|interim|pilot|some|half|most|initial|first|partial(?:ly)?|mid-?point|review|checkpoint|"
-    r"progress|update|report|meets?|meeting|board|panel|committee|cabinet|scrutiny)\b[^.;]*\Z"
-)
-
-
-def is_beside(before: str, text: str, end: int) -> bool:
-    """Tell whether a date is that of something else than the whole: a part's, a meeting's, or a part of a name."""
-    named = _NAMES.search(before[-_FAR:]) is not None and not ends_phrase(text, end)
-    return named or _OF_PART.search(before[-_FAR:]) is not None
+def is_beside(before: str, text: str, end: int, *, is_marked: bool) -> bool:
+    """Tell whether a date is that of something else than the whole: a part's, or a part of a name; and, but where it
+    `is_marked` as the new one, a meeting's.
+    """
+    before = before[-_FAR:]
+    named = _NAMES.search(before) is not None and not ends_phrase(text, end)
+    event = not is_marked and _OF_EVENT.search(before) is not None
+    return named or event or _RELATES.search(before) is not None or _OF_PART.search(before) is not None
 
 
 def is_old(before: str, after: str) -> bool:

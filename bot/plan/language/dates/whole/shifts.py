@@ -15,8 +15,8 @@ Found = tuple[int, DateMeaning]  # where the words end, and what they mean
 Core = Callable[[int], Found | None]
 
 _FORWARDS = r"after|from|past|beyond|following|on from|later than|further (?:on )?than|further on from|on top of"
-_BACKWARDS = r"before|ahead of|prior to|preceding|earlier than|sooner than|short of|in advance of|shy of"
-SPAN = rf"(?:(?:a )?(?:further|extra|additional|another|full|good) )?{NUMBER} (?:more |further |extra |additional |full )?{UNIT}'?"
+_BACKWARDS = r"before|b4|ahead of|prior to|preceding|earlier than|sooner than|short of|in advance of|shy of"
+SPAN = rf"(?:(?:a )?(?:further|extra|additional|another|full|good) )?{NUMBER} ?(?:more |further |extra |additional |full )?{UNIT}'?"
 # What may stand between the two: "two weeks after the current deadline of 14 May".
 _NAMED = (
     r"(?:(?:the|our|its|this|my) )?(?:(?:original|current|agreed|old|existing|planned|due|target|end|present|previous|"
@@ -28,7 +28,7 @@ _NEXT_TO = worded(
     rf"(?:the )?(?:(?:very )?(?:(?P<nth>first|next|1st|second|2nd|third|3rd|last)) )?"
     rf"(?:{WEEKDAY}|(?P<unit>working day|day|week-?end|week|fortnight|month|quarter|year)) "
     rf"(?:(?P<on>(?:(?:immediately|straight|right|just|directly) )?(?:after|following|past))|"
-    rf"(?P<back>(?:(?:immediately|straight|right|just|directly) )?(?:before|preceding|prior to|ahead of))) (?!(?:next|that|this|then|lunch|noon|midday|midnight|work|hours|close|end of play|\\d{{1,2}}(?::\\d\\d)?\s?[ap]m)\\b){_NAMED}"
+    rf"(?P<back>(?:(?:immediately|straight|right|just|directly) )?(?:before|b4|preceding|prior to|ahead of))) (?!(?:next|that|this|then|lunch|noon|midday|midnight|work|hours|close|end of play|\\d{{1,2}}(?::\\d\\d)?\s?[ap]m)\\b){_NAMED}"
 )
 _END_OF = worded(rf"(?:the )?end of (?:the )?(?P<unit>week|month|quarter) (?:after|following) {_NAMED}")
 _AUXILIARY = (

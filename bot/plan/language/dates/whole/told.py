@@ -15,47 +15,73 @@ from bot.plan.language.dates.whole.shifts import SPAN
 
 _LONGEST = 400  # characters of a message that are looked at
 _MOST = 12  # dates in it
+_FEW = 4  # words beside a date that say no more than it
 _PLACE = re.compile(r"(?<![\w'./£$#-])(?=[\w~])", re.ASCII)
-_BECAUSE = re.compile(r"\b(?:because|cos|coz|cause|since|due\s+to|owing\s+to|on\s+account\s+of)\b", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"\b(?:because|cos|coz|cause|since|due\s+to|owing\s+to|on\s+account\s+of|reason:)(?![\w])", re.IGNORECASE
+)
 _OWNED = re.compile(r"'s?\b")
+_LETTER = re.compile(r"[^\W\d_]", re.ASCII)
+_WORD = re.compile(r"[^\W\d_][\w']*", re.ASCII)
+_DENIED = re.compile(r"\b(?:may|might|could|unlikely|if|unless|maybe|perhaps)\s+(?!i\b|we\b|you\b)", re.IGNORECASE)
 # Words that move a day, or bound it, and are part of no date that was read: then which day is meant can't be told.
+_AS_PLANNED = r"(?! (?:planned|expected|hoped|agreed|we|i|originally|first|the plan))"
 _MOVES = worded(
     r"\b(?:(?:the )?(?:very )?earliest|or (?:later|sooner|after|before|thereafter)|no (?:sooner|earlier)|thereafter|"
-    r"onwards?|plus|minus|give or take|at best|at least|later than(?! (?:planned|expected|hoped|agreed|we|i|originally|"
-    r"first|the plan))|earlier than(?! (?:planned|expected|hoped|agreed|we|i|originally|first|the plan))|"
-    r"back to (?:the )?(?:original|old|first|previous))\b|\+"
+    rf"onwards?|plus|minus|give or take|at best|at least|later than{_AS_PLANNED}|earlier than{_AS_PLANNED}|"
+    r"back to (?:the )?(?:original|old|first|previous)|nxt|est\.?|approx\.?|provisional(?:ly)?|tbc|tentative(?:ly)?)\b|"
+    r"\+|(?<=\d)\s?wd\b"
 )
 _BOUND_AFTER = worded(r",? (?:after|following|before|preceding|prior to|ahead of|plus|minus)\b")
 _COUNTED = worded(
     rf"\b(?P<lead>(?:by|another|add(?:ing|ed)?|with|extra|further|needs?|need|want|wants|have|give \w{{1,6}}|get|allow|for|"
-    rf"slip(?:s|ped)?|push(?:ed)?|mov(?:e|ed)|delay(?:ed)?|extend(?:ed)?|back|(?:put|bump|shift)(?:ed)?)(?: (?:it|back|out|on|by|about))* )?"
-    rf"{SPAN}(?P<tail> (?:later|earlier|after|before|from|past|on top|more|extra|longer|extension))?\b"
+    rf"slip(?:s|ped)?|push(?:ed)?|mov(?:e|ed)|delay(?:ed)?|defer(?:red)?|extend(?:ed)?|back|forward|"
+    rf"(?:put|bump|shift|pull)(?:ed)?)(?: (?:it|back|out|on|by|about|forward))* )?"
+    rf"{SPAN}(?P<tail> (?:later|earlier|after|before|from|past|on top|more|extra|longer|extension|vs|against|over|beyond))?\b"
 )
-_LEADS_ON = worded(r"\s*(?:,|so|-|which|that|taking|making|bringing|takes|makes|brings|it|is|this|us|new|date|to|until|till|i\.?e\.?|\(|=|:| ){0,8}\Z")
+_LEADS_ON = worded(
+    r"\s*(?:,|so|-|which|that|taking|making|bringing|takes|makes|brings|it|is|this|us|new|date|to|until|till|i\.?e\.?|\(|"
+    r"=|:| |weather|revised|completion|delay|extension){0,8}\Z"
+)
+_LINK = (
+    r"(?: (?:it|this|that|the|our|a|an|back|out|on|off|due|date|deadline|target|is|of|will|be|should|shall|to|by|until|till|"
+    r"til|for|towards|now|completion|new|finish|end|would|overall|final|pc|also|in)\b){0,6}[\s:,=('-]*\Z"
+)
 _STRONG = worded(
-    r"\b(?:mov(?:e|ed|es|ing)|push\w*|slip\w*|put|extend\w*|extension|chang\w*|shift\w*|bump\w*|resched\w*|"
-    r"now|new|revised|instead|rather|make (?:it|that)|so|say|aim\w*|propos\w*|ask\w*|request\w*|need\w*|have|give \w{1,6}|"
-    r"becomes?|becoming|say|set|agreed?|realistic\w*)"
-    r"(?: (?:it|this|that|the|our|a|back|out|on|off|due|date|deadline|target|is|of|will|be|should|to|by|until|till|til|"
-    r"for|towards|now|completion|new|finish|end|would|'s)){0,6}[\s:,=-]*\Z"
+    r"\b(?:mov(?:e|ed|es|ing)|push\w*|slip\w*|put (?:it|this|back|out|off)|extend\w*|extension|chang\w*|shift\w*|bump\w*|"
+    r"resched\w*|adjourn\w*|postpon\w*|defer\w*|carried over|now(?: shows?)?|instead|rather|make (?:it|that)|try|say|aim\w*|"
+    r"propos\w*|ask\w*|request\w*|need\w*|have|give \w{1,6}|becomes?|becoming|realistic\w*|prefers?|substitut\w*|confirm\w*|"
+    r"should(?:'?ve| have) (?:said|been|read)|(?:will|shall|it'll|'ll|to) (?:now )?be|meant|written in|forecast(?:ing)?|eta|ecd|projected|"
+    r"(?:new|revised|amended|updated|proposed|agreed|latest|forecast|expected|completion|due|end|finish|target) (?:\w+ )?"
+    r"(?:date|deadline|target|completion|finish|end)|date(?=\W*\Z))" + _LINK
 )
 _DEADLINE = worded(
-    r"\b(?:by|until|till|til|to|due|deadline|done|complet\w*|finish\w*|ready|deliver\w*|in place|signed off|sorted|"
-    r"closed|target(?: date)?|before|end date)(?: (?:by|on|for|in|at|the|is|of|date))*[\s:,=-]*\Z"
+    r"\b(?:by|until|till|til|due|deadline|done|complet\w*|finish\w*|finalis\w*|conclud\w*|ready|deliver\w*|in place|"
+    r"signed off|sorted|wrap\w* up|clos(?:e|ed|es|ing)(?: \w+)? ?(?:out|off)?|target|end date|before|handover|in service|"
+    r"operational|pc|up to and including|ends?)" + _LINK
 )
 _BY = worded(r"\b(?:by|until|till?|before|due|for)\s{0,4}(?:on |the )?\Z")
+_AGREES = worded(
+    r"[\s,)]*(?:instead|please|pls|plz|works|suits|would be|will do|should do|is the new|is now the|is when|ok\b|okay|max\b|"
+    r"written in|it shall be|at the (?:very )?latest|latest|it is|is fine|is good|is better|is realistic|as the date|as the new|as a result|now\b)"
+)
+_DATED = re.compile(r"(?:19|20)\d\d|[/.-]\d{1,2}[/.-]\d\d\s*\Z|[a-z][ '/.-]?'?\d\d\s*\Z", re.IGNORECASE)
 _MOVED = "is moved by what stands beside it"
 _OLD = "holds no longer, as I read it"
+_OTHER = "may be the day of something else"
 _FAR = 80  # characters before a date
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The words of a message that give its day, from the first date to the last that counts, and what they mean."""
+    """The words of a message that give its day, from the first date to the last that counts, and what they mean;
+    `is_due` where its words say by themselves that something is to be done then.
+    """
 
     start: int
     end: int
     meaning: DateMeaning
+    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +107,39 @@ def told(text: str, today: date) -> Told | None:
     dates = list(_dates(seen, today))
     if not dates:
         return None
-    new = [each for each in dates if not is_old(each.before, each.after)]
-    held = [each for each in dates if each not in new]
-    to_come = [each for each in new if not _is_gone(seen, each, held, today)]
+    held = [each for each in dates if is_old(each.before, each.after)]
+    to_come: list[_Date] = []
+    for before, each in zip([None, *dates], dates, strict=False):
+        is_joined = each.is_joined and before in to_come
+        if each not in held and (is_joined or not _is_gone(seen, each, dates, today)):
+            to_come.append(each)
     if not to_come:
         return None if not held else _asked(dates, dates, _OLD)
-    chosen = _strongest([each for each in to_come if not is_beside(each.before, seen, each.phrase.end)] or to_come)
-    if len({each.days for each in chosen}) > 1 or chosen[0].phrase.meaning.why:
-        return _asked(dates, chosen, chosen[0].phrase.meaning.why if len(chosen) == 1 else SEVERAL)
+    whole = [each for each in to_come if not is_beside(each.before, seen, each.phrase.end, is_marked=_is_marked(each))]
+    chosen, is_marked = _strongest(whole or to_come)
+    why = chosen[0].phrase.meaning.why
+    if len({each.days for each in chosen}) > 1 or why:
+        return _asked(dates, chosen, why if len(chosen) == 1 else SEVERAL, is_due=is_marked)
     if (doubt := _unexplained(seen, dates, chosen[0])) is not None:
-        return _asked(dates, chosen, _MOVED, *doubt)
-    return Told(dates[0].phrase.start, dates[-1].phrase.end, surely(chosen[0].days[0]))
+        return _asked(dates, chosen, _MOVED, *doubt, is_due=is_marked)
+    if not whole and not is_marked and not any(span["lead"] for span in _COUNTED.finditer(_outside(seen, dates))):
+        return None  # of a meeting, of a letter
+    if not whole or not (is_marked or bool(held) or any(_is_said(seen, dates, each) for each in chosen)):
+        return _asked(dates, chosen, _OTHER)
+    return Told(dates[0].phrase.start, dates[-1].phrase.end, surely(chosen[0].days[0]), True)
+
+
+def _is_marked(each: _Date) -> bool:
+    return any(mark.search(each.before[-_FAR:]) for mark in (_STRONG, _DEADLINE))
+
+
+def _is_said(text: str, dates: list[_Date], each: _Date) -> bool:
+    """Whether a date that nothing leads to is what a message says: it opens it, or little else is said, or it is agreed
+    to.
+    """
+    first = dates[0] is each and not _LETTER.search(text[: each.phrase.start])
+    few = len(_WORD.findall(_outside(text, dates))) <= _FEW
+    return first or (few and not _DENIED.search(text)) or _AGREES.match(each.after) is not None
 
 
 def standing(text: str, place: int, today: date) -> DateMeaning | None:
@@ -128,44 +176,60 @@ def _dates(text: str, today: date) -> Iterator[_Date]:
             phrase = replace(phrase, meaning=unlike(phrase.meaning, PART_OF_NAME))
         found.append(phrase)
         at = max(at, phrase.end)
+        joint = JOINT.match(text, phrase.end)
+        while joint and joint.end() > phrase.end and len(found) < _MOST:  # "August/September"
+            also = phrase_at(text, joint.end(), today, alone=True)
+            if also is None or also.own != joint.end() or not _is_day(text, also):
+                break
+            phrase = also
+            found.append(phrase)
+            at, joint = max(at, phrase.end), JOINT.match(text, phrase.end)
     for number, phrase in enumerate(found):
         begin = found[number - 1].end if number else 0
         end = found[number + 1].own if number + 1 < len(found) else len(text)
         joint = JOINT.match(text, begin) if number else None
-        is_joined = joint is not None and joint.end() == phrase.own
+        is_joined = joint is not None and joint.end() == phrase.own and joint["joint"] not in ("", ",")
         is_weak = not is_full(text[phrase.own : phrase.end])
         yield _Date(phrase, text[begin : phrase.own], text[phrase.end : end], is_weak, is_joined)
 
 
+_TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|sir|lord|lady|dame|aunt|sister)\.?\s{1,4}\Z", re.IGNORECASE)
+
+
 def _is_day(text: str, phrase: Phrase) -> bool:
+    if _TITLE.search(text[max(phrase.own - 14, 0) : phrase.own]):
+        return False  # "Cllr May"
     return not (phrase.meaning.why in NOT_COUNTED or _OWNED.match(text, phrase.end))
 
 
-def _is_gone(text: str, each: _Date, old: list[_Date], today: date) -> bool:
-    """Whether what is said of a date has happened: "met on 3 June". What is said of one that holds no longer says
-    nothing of it, nor does a verb that moves it: "pushed back to 30 June".
+def _is_gone(text: str, each: _Date, dates: list[_Date], today: date) -> bool:
+    """Whether what is said of a date has happened: "met on 3 June". Words beside another date say nothing of it, nor
+    does a verb that moves it: "pushed back to 30 June"; and no day to come with its year has gone by.
     """
-    if _STRONG.search(each.before[-_FAR:]) or (_BY.search(each.before[-_FAR:]) and each.days and each.days[0] >= today):
-        return False
-    begin = max((other.phrase.end for other in old if other.phrase.end <= each.place), default=0)
-    is_before_old = any(other.phrase.start >= each.phrase.end for other in old)
-    clause = text[begin : each.phrase.end if is_before_old else len(text)]
-    return Tenses(clause).at(each.place - begin, each.phrase.end - begin, is_by=False) is Tense.GONE
+    before = each.before[-_FAR:]
+    if each.days and each.days[0] >= today:
+        if _STRONG.search(before) or _BY.search(before) or _AGREES.match(each.after) or _DATED.search(text[each.place : each.phrase.end]):
+            return False
+    elif each.days and each.phrase.meaning.why is None:
+        return True
+    begin = each.phrase.own - len(each.before)
+    end = each.phrase.end + (len(each.after) if each is dates[-1] else 0)
+    return Tenses(text[begin:end]).at(each.place - begin, each.phrase.end - begin, is_by=False) is Tense.GONE
 
 
-def _strongest(dates: list[_Date]) -> list[_Date]:
-    """The dates that are said to be the new one; else those by which something is to be done; else all of them."""
+def _strongest(dates: list[_Date]) -> tuple[list[_Date], bool]:
+    """(the dates that are said to be the new one, else those by which something is to be done, else all of them;
+    whether anything says so)."""
     for mark in (_STRONG, _DEADLINE):
         marked: list[_Date] = []
         for before, each in zip([None, *dates], dates, strict=False):
-            is_too = each.is_joined and (before in marked or not marked)
-            if is_too and before and before not in marked and before.phrase.end + 8 > each.place:
-                marked.append(before)
-            if is_too or mark.search(each.before[-_FAR:]):
+            is_too = each.is_joined and before is not None
+            if mark.search(each.before[-_FAR:]) or (is_too and before in marked):
+                marked += [before] if is_too and before not in marked else []
                 marked.append(each)
         if marked:
-            return marked
-    return dates
+            return marked, True
+    return dates, False
 
 
 def _unexplained(text: str, dates: list[_Date], chosen: _Date) -> tuple[date, ...] | None:
@@ -190,6 +254,7 @@ def _outside(text: str, dates: list[_Date]) -> str:
     return text
 
 
-def _asked(dates: list[_Date], chosen: list[_Date], why: str | None, *others: date) -> Told:
+def _asked(dates: list[_Date], chosen: list[_Date], why: str | None, *others: date, is_due: bool = False) -> Told:
     days = [day for each in chosen for day in each.days]
-    return Told(dates[0].phrase.start, dates[-1].phrase.end, unclear(why or "is not one day", *days, *others))
+    meaning = unclear(why or "is not one day", *days, *others)
+    return Told(dates[0].phrase.start, dates[-1].phrase.end, meaning, is_due)
