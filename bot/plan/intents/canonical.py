@@ -217,8 +217,8 @@ def _new_date(reading: Reading, today: date) -> str:
         text = f"{text[: said.start]}{' ' * (said.end - said.start)}{text[said.end :]}"
     said = told(plain(text), today)
     place = (said.start, said.end) if said else _phrase(text, today)
-    if place is None:
-        return ""
+    if place is None or (said is None and split_when(text[place[0] : place[1]], today)[0].on):
+        return ""  # it names the day of something else
     after = reason_alone(text[place[1] :].strip(" .,;:!-–"))
     before = text[: place[0]]
     why = _BECAUSE.sub("", after, count=1) if after else ""

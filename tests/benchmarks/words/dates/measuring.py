@@ -44,12 +44,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What the bot makes of a message: the one day, or that it asks, with the days that it offers; `by` says where."""
+    """What the bot makes of a message: the one day, or that it asks, with the days that it offers; `by` says where.
+    `others` are reminders that it offers of something else: of a meeting, of a part.
+    """
 
     on: date | None
     is_asked: bool
     offered: tuple[date, ...]
     by: str
+    others: tuple[date, ...] = ()
 
 
 def lines_of(path: Path) -> list[Line]:
@@ -63,6 +66,8 @@ def judge(line: Line, plan: Plan) -> tuple[Outcome, Became]:
     became = _became(line, plan)
     if became.on is not None:
         return (Outcome.RIGHT if became.on.isoformat() == line.meant else Outcome.WRONG), became
+    if became.others and line.meant not in (NONE, *map(str, became.others)):
+        return Outcome.WRONG, became  # a reminder is offered for another day than the one that is meant
     if line.meant == NONE:
         return (Outcome.ASKED if became.is_asked else Outcome.RIGHT), became
     if line.meant == ASK:
@@ -93,5 +98,7 @@ def _told(first: Understood, today: date, plan: Plan) -> Became:
     if asked := date_asked(found, today):
         return Became(asked.when.on, asked.when.on is None, asked.when.options, "offered as a request")
     notes: Sequence[str] = [each.note for each in found] if isinstance(found, tuple) else [first.words]
-    days = tuple(dict.fromkeys(promise.on for note in notes for promise in promises(note, today)))
-    return Became(days[0] if len(days) == 1 else None, len(days) > 1, days, "offered as a reminder")
+    made = [promise for note in notes for promise in promises(note, today)]
+    due = tuple(dict.fromkeys(promise.on for promise in made if promise.is_due))
+    others = tuple(dict.fromkeys(promise.on for promise in made if not promise.is_due))
+    return Became(due[0] if len(due) == 1 else None, len(due) > 1, due, "offered as a reminder", others)

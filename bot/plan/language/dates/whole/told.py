@@ -8,7 +8,7 @@ from datetime import date
 from bot.plan.language.dates.meaning import DateMeaning, surely, unclear, unlike
 from bot.plan.language.dates.phrases import JOINT, NOT_COUNTED, PART_OF_NAME, SEVERAL, Phrase, phrase_at
 from bot.plan.language.dates.rules import worded
-from bot.plan.language.dates.spans import later, number_said
+from bot.plan.language.dates.spans import NUMBER, later, number_said
 from bot.plan.language.dates.tense import Tense, Tenses
 from bot.plan.language.dates.whole.around import ends_phrase, is_beside, is_full, is_old
 from bot.plan.language.dates.whole.shifts import SPAN
@@ -115,7 +115,11 @@ def told(text: str, today: date) -> Told | None:
             to_come.append(each)
     if not to_come:
         return None if not held else _asked(dates, dates, _OLD)
-    whole = [each for each in to_come if not is_beside(each.before, seen, each.phrase.end, is_marked=_is_marked(each))]
+    whole: list[_Date] = []
+    for before, each in zip([None, *to_come], to_come, strict=False):
+        of_other = is_beside(each.before, seen, each.phrase.end, is_marked=_is_marked(each))
+        if not of_other and not (each.is_joined and before and before not in whole):
+            whole.append(each)
     chosen, is_marked = _strongest(whole or to_come)
     why = chosen[0].phrase.meaning.why
     if len({each.days for each in chosen}) > 1 or why:
@@ -126,20 +130,38 @@ def told(text: str, today: date) -> Told | None:
         return None  # of a meeting, of a letter
     if not whole or not (is_marked or bool(held) or any(_is_said(seen, dates, each) for each in chosen)):
         return _asked(dates, chosen, _OTHER)
-    return Told(dates[0].phrase.start, dates[-1].phrase.end, surely(chosen[0].days[0]), True)
+    is_due = _is_like_a_day(seen, dates, chosen[0])
+    return Told(dates[0].phrase.start, dates[-1].phrase.end, surely(chosen[0].days[0]), is_due)
 
 
 def _is_marked(each: _Date) -> bool:
     return any(mark.search(each.before[-_FAR:]) for mark in (_STRONG, _DEADLINE))
 
 
+def _is_opening(text: str, dates: list[_Date], each: _Date) -> bool:
+    return dates[0] is each and not _LETTER.search(text[: each.phrase.start])
+
+
+def _is_like_a_day(text: str, dates: list[_Date], each: _Date) -> bool:
+    """Whether its words are hardly a figure, a measure or a verb: not "by 1/3", "within 45 days", "in may"; or something
+    moves to it.
+    """
+    said = text[each.place : each.phrase.end]
+    if _STRONG.search(each.before[-_FAR:]):
+        return True
+    is_opening, is_ended = _is_opening(text, dates, each), ends_phrase(text, each.phrase.end)
+    is_led = each.phrase.start < each.place or not each.is_weak or is_opening
+    is_whole = is_ended if each.is_weak or said[:1].isalpha() else True  # "In October 12 staff left"
+    is_measure = _MEASURE.match(said) is not None and not (is_opening and is_ended and "within" not in said)
+    return is_led and is_whole and not is_measure and said not in _USED_AS_WORD
+
+
 def _is_said(text: str, dates: list[_Date], each: _Date) -> bool:
     """Whether a date that nothing leads to is what a message says: it opens it, or little else is said, or it is agreed
     to.
     """
-    first = dates[0] is each and not _LETTER.search(text[: each.phrase.start])
     few = len(_WORD.findall(_outside(text, dates))) <= _FEW
-    return first or (few and not _DENIED.search(text)) or _AGREES.match(each.after) is not None
+    return _is_opening(text, dates, each) or (few and not _DENIED.search(text)) or _AGREES.match(each.after) is not None
 
 
 def standing(text: str, place: int, today: date) -> DateMeaning | None:
@@ -193,12 +215,18 @@ def _dates(text: str, today: date) -> Iterator[_Date]:
         yield _Date(phrase, text[begin : phrase.own], text[phrase.end : end], is_weak, is_joined)
 
 
+_MEASURE = worded(
+    rf"(?:within\b|(?:in )?{NUMBER} (?:working )?days?\s*\Z|\d{{1,2}}/\d{{1,2}}\Z)"
+)
+_USED_AS_WORD = frozenset("may march mar sat sun wed second jan dec now soon later".split())  # in small letters
 _TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|sir|lord|lady|dame|aunt|sister)\.?\s{1,4}\Z", re.IGNORECASE)
 
 
 def _is_day(text: str, phrase: Phrase) -> bool:
     if _TITLE.search(text[max(phrase.own - 14, 0) : phrase.own]):
         return False  # "Cllr May"
+    if phrase.start == phrase.own and text[phrase.own : phrase.end] in _USED_AS_WORD and text.strip() not in _USED_AS_WORD:
+        return False  # "may slip", "sat with the team"
     return not (phrase.meaning.why in NOT_COUNTED or _OWNED.match(text, phrase.end))
 
 
