@@ -9,6 +9,7 @@ from bot.plan.language.dates.calendar import last_day
 
 TWO_DAYS = "can mean two days"
 NO_DAY = "is not a day that I can count from"
+PLANS_NUMBER = "may be a number of the plan"
 NO_NUMBER = "says no number"
 NO_START = "does not say from which day, unless it is from today"
 TIME_OF_DAY = "is a time of day, without its day"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.plan.language.dates.calendar import MONTH, MONTHS, last_day
 from bot.plan.language.dates.meaning import (
+    PLANS_NUMBER,
     DateMeaning,
     coming,
     day_of_month,
@@ -88,7 +89,7 @@ def _day_first(match: re.Match[str], today: date) -> DateMeaning:
 )
 def _figures_without_year(match: re.Match[str], today: date) -> DateMeaning:
     meaning = _checked(match["weekday"], _day_first(match, today))
-    return meaning if match["mark"] == "/" else unclear("may be a number of the plan", *meaning.days)
+    return meaning if match["mark"] == "/" else unclear(PLANS_NUMBER, *meaning.days)
 
 
 @rule(r"(?P<month>\d{1,2})[/.-](?P<year>20\d\d)(?!\d|[/.-]\d)")

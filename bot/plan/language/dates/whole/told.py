@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.plan.language.dates.meaning import DateMeaning, surely, unclear, unlike
+from bot.plan.language.dates.meaning import PLANS_NUMBER, DateMeaning, surely, unclear, unlike
 from bot.plan.language.dates.phrases import JOINT, NOT_COUNTED, PART_OF_NAME, SEVERAL, Phrase, phrase_at
 from bot.plan.language.dates.rules import worded
 from bot.plan.language.dates.spans import NUMBER, later, number_said
@@ -104,7 +104,8 @@ class _Date:
 def told(text: str, today: date) -> Told | None:
     """Read the day that a `plain` text gives, whatever else it says: None where it names none at all."""
     seen = _before_reason(text[:_LONGEST], today)
-    dates = list(_dates(seen, today))
+    found = list(_dates(seen, today))
+    dates = [each for each in found if each.phrase.meaning.why != PLANS_NUMBER] or found
     if not dates:
         return None
     held = [each for each in dates if is_old(each.before, each.after)]
