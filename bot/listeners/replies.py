@@ -118,7 +118,8 @@ async def _said(
     ts = event["ts"]
     files = attached_files(event.get("files") or ())
     said = IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files)
-    return replace(said, is_shared=event.get(SHARED)), thread_ids
+    is_called = f"<@{bot_user_id}" in (event.get("text") or "")
+    return replace(said, is_called=is_called, is_shared=event.get(SHARED)), thread_ids
 
 
 async def _hear(

@@ -36,7 +36,9 @@ def main() -> None:
     parser.add_argument("which", nargs="?", choices=PARTS, help="everything, if left out")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that it works: no figures to quote")
     parser.add_argument("--before", type=Path, help="another checkout, which growth measures beside this one")
-    parser.add_argument("--sets", type=Path, help="another folder, or file, of sentences, which words or dates measures")
+    parser.add_argument(
+        "--sets", type=Path, help="another folder, or file, of sentences, which words or dates measures"
+    )
     parser.add_argument("--rates", action="store_true", help="of words: rates only, none of the sentences")
     parser.add_argument("--seed", type=int, help="of layouts: that of an earlier run; a fresh one, if left out")
     parser.add_argument("--count", type=int, help="of layouts: how many files are drawn")
@@ -102,7 +104,13 @@ def main() -> None:
             print(f"\n{words.refitted()}", flush=True)
     if asked.which in (None, "dates"):
         print("\n## Dates\n", flush=True)
-        print(dates.report(asked.sets or (dates.FRESH if dates.FRESH.is_dir() else dates.DRAWN), shown=bool(asked.sets) and not asked.rates), flush=True)
+        print(
+            dates.report(
+                asked.sets or (dates.FRESH if dates.FRESH.is_dir() else dates.DRAWN),
+                shown=bool(asked.sets) and not asked.rates,
+            ),
+            flush=True,
+        )
     if asked.which in (None, "layouts"):
         print("\n## Layouts\n", flush=True)
         print(layouts.report(asked.count or (layouts.QUICK if asked.quick else layouts.FULL), asked.seed), flush=True)

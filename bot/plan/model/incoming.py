@@ -37,6 +37,7 @@ class IncomingMessage:
     is_outsider: bool = False  # a guest, or of another organisation
     files: tuple[AttachedFile, ...] = ()
     link: str = ""
+    is_called: bool = False  # the bot is named in it
     is_shared: bool | None = None  # whether another organisation reads its channel, where Slack says so with it
 
     @property

@@ -73,7 +73,9 @@ class Person:
             channel, thread = thread.channel_id, thread.root_ts
         with workspace.changed:
             place = self._enter(self.dm_id if dm else channel or "#general")
-            activity = posting.say(workspace, self.profile, place, linked(as_typed(text)), thread, self._bring(files or {}))
+            activity = posting.say(
+                workspace, self.profile, place, linked(as_typed(text)), thread, self._bring(files or {})
+            )
         return self.slack.hear(activity, times)
 
     def edit(self, message: Message, text: str) -> Answer:

@@ -26,7 +26,11 @@ def recorded(bot: RunningBot) -> list[tuple[Rating | None, str]]:
         ("5.1 done.In June three moved", Rating.DONE, "In June three moved"),
         ("5.1 on track.So far three moved", Rating.ON_TRACK, "So far three moved"),
         ("5.1 amber.No landlord yet", Rating.AT_RISK, "No landlord yet"),
-        ("5.1 on track mail jo.bloggs@harrow.gov.uk for the rota", Rating.ON_TRACK, "mail jo.bloggs@harrow.gov.uk for the rota"),
+        (
+            "5.1 on track mail jo.bloggs@harrow.gov.uk for the rota",
+            Rating.ON_TRACK,
+            "mail jo.bloggs@harrow.gov.uk for the rota",
+        ),
         ("5.1 on track ring 020 7946 0000 for the rota", Rating.ON_TRACK, "ring 020 7946 0000 for the rota"),
         ("5.1 on track rota at https://harrow.gov.uk/rota", Rating.ON_TRACK, "rota at https://harrow.gov.uk/rota"),
         ("5.1 on track rota at harrow.gov.uk/rota", Rating.ON_TRACK, "rota at harrow.gov.uk/rota"),
@@ -72,6 +76,8 @@ def test_what_nobody_sees_costs_no_rating(bot: RunningBot, typed: str) -> None:
     assert recorded(bot) == [(Rating.ON_TRACK, "hubs open")]
 
 
-@pytest.mark.parametrize("typed", ["/plan status\u00a05.1", "/plan status\u200b 5.1", "/plan\u00a0status 5.1", "/plan status 5.1\ufeff"])
+@pytest.mark.parametrize(
+    "typed", ["/plan status\u00a05.1", "/plan status\u200b 5.1", "/plan\u00a0status 5.1", "/plan status 5.1\ufeff"]
+)
 def test_a_command_is_one_whichever_space_follows_it(bot: RunningBot, typed: str) -> None:
     assert "action 5.1" in bot.as_("owner").command(typed).everything.lower()

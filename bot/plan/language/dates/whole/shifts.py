@@ -23,7 +23,9 @@ _NAMED = (
     r"first|stated|revised|latest) ){0,3}(?:(?:date|deadline|target|one|milestone)(?: (?:of|which (?:is|was)|was|is|on))?"
     r"[,:(]? )?(?:the )?"
 )
-_SPAN_FROM = worded(rf"(?:(?:the|about|exactly|just|some) )?{SPAN} (?:(?P<on>{_FORWARDS})|(?P<back>{_BACKWARDS})) {_NAMED}")
+_SPAN_FROM = worded(
+    rf"(?:(?:the|about|exactly|just|some) )?{SPAN} (?:(?P<on>{_FORWARDS})|(?P<back>{_BACKWARDS})) {_NAMED}"
+)
 _NEXT_TO = worded(
     rf"(?:the )?(?:(?:very )?(?:(?P<nth>first|next|1st|second|2nd|third|3rd|last)) )?"
     rf"(?:{WEEKDAY}|(?P<unit>working day|day|week-?end|week|fortnight|month|quarter|year)) "

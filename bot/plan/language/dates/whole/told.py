@@ -216,17 +216,21 @@ def _dates(text: str, today: date) -> Iterator[_Date]:
         yield _Date(phrase, text[begin : phrase.own], text[phrase.end : end], is_weak, is_joined)
 
 
-_MEASURE = worded(
-    rf"(?:within\b|(?:in )?{NUMBER} (?:working )?days?\s*\Z|\d{{1,2}}/\d{{1,2}}\Z)"
-)
+_MEASURE = worded(rf"(?:within\b|(?:in )?{NUMBER} (?:working )?days?\s*\Z|\d{{1,2}}/\d{{1,2}}\Z)")
 _USED_AS_WORD = frozenset("may march mar sat sun wed second jan dec now soon later".split())  # in small letters
-_TITLE = re.compile(r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|sir|lord|lady|dame|aunt|sister)\.?\s{1,4}\Z", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|sir|lord|lady|dame|aunt|sister)\.?\s{1,4}\Z", re.IGNORECASE
+)
 
 
 def _is_day(text: str, phrase: Phrase) -> bool:
     if _TITLE.search(text[max(phrase.own - 14, 0) : phrase.own]):
         return False  # "Cllr May"
-    if phrase.start == phrase.own and text[phrase.own : phrase.end] in _USED_AS_WORD and text.strip() not in _USED_AS_WORD:
+    if (
+        phrase.start == phrase.own
+        and text[phrase.own : phrase.end] in _USED_AS_WORD
+        and text.strip() not in _USED_AS_WORD
+    ):
         return False  # "may slip", "sat with the team"
     return not (phrase.meaning.why in NOT_COUNTED or _OWNED.match(text, phrase.end))
 
@@ -237,7 +241,12 @@ def _is_gone(text: str, each: _Date, dates: list[_Date], today: date) -> bool:
     """
     before = each.before[-_FAR:]
     if each.days and each.days[0] >= today:
-        if _STRONG.search(before) or _BY.search(before) or _AGREES.match(each.after) or _DATED.search(text[each.place : each.phrase.end]):
+        if (
+            _STRONG.search(before)
+            or _BY.search(before)
+            or _AGREES.match(each.after)
+            or _DATED.search(text[each.place : each.phrase.end])
+        ):
             return False
     elif each.days and each.phrase.meaning.why is None:
         return True
