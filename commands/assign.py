@@ -95,7 +95,7 @@ async def assign(request: Request) -> Reply:
 
 
 async def _by_name(request: Request) -> Reply | None:
-    """The person whose name is typed without a link, on one button; NotUnderstood where a group, or nobody, is named."""
+    """The person whose name is typed without a link, on a button; NotUnderstood where a group, or nobody, is named."""
     quoted = _QUOTED.match(request.text)
     if quoted is None or not (rest := request.text[quoted.end() :].strip()):
         return None

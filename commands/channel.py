@@ -39,8 +39,8 @@ async def channel(request: Request) -> Reply | None:
         number = said["numbers"].strip() or "2 4"
         name = re.sub(r"<[^|<>]*\|?|>", "", said[0].removesuffix(said["numbers"])).strip()[:40] or "That group"
         raise NotUnderstood(
-            f"“{name}” is not linked to a channel, so I can’t tell which one that is. Type # and choose it from Slack’s "
-            f"list: `/plan channel #name {number}`."
+            f"“{name}” is not linked to a channel, so I can’t tell which one that is. Type # and choose it from "
+            f"Slack’s list, and then the numbers: {number}."
         )
     if not match:
         raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #name 2 4 …`.")

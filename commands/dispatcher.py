@@ -134,8 +134,8 @@ class Dispatcher:
 
 
 def _named(text: str) -> tuple[str, str]:
-    """(the word that may be a command's name, what follows it), without the courtesies around them: "pls status 5 thanks".
-    Those in somebody's own words stay."""
+    """(the word that may be a command's name, what follows it), without the courtesies around them: "pls status 5
+    thanks". Those in somebody's own words stay."""
     word, _, rest = text.partition(" ")
     if subcommand_named(word.removeprefix("/").rstrip(":,?!")) is None:
         word, _, rest = opened_kindly(text).partition(" ")

@@ -212,9 +212,8 @@ def unfiled_drafts(
     waits = (draft.team_id == team_id, draft.created_at <= before, col(draft.settled_at).is_(None))
     words = func.coalesce(col(draft.held_for), "") != ASKED
     theirs = () if user_ids is None else (col(draft.user_id).in_(sorted(user_ids)),)
-    columns = (col(draft.id), draft.user_id, draft.typed, draft.held_for, draft.created_at)
-    rows = session.execute(select(*columns).where(*waits, words, *theirs).order_by(col(draft.id)))
-    return [(draft_id, user_id, typed, held_for, at) for draft_id, user_id, typed, held_for, at in rows if draft_id]
+    found = session.exec(select(draft).where(*waits, words, *theirs).order_by(col(draft.id)))
+    return [(row.id, row.user_id, row.typed, row.held_for, row.created_at) for row in found if row.id]
 
 
 def forget_held_words_before(session: Session, moment: datetime) -> int:

@@ -15,8 +15,8 @@ from bot.blocks.answers.card import (
     sign_off_button,
 )
 from bot.blocks.answers.on_home.owned import owned
-from bot.blocks.answers.on_home.unfiled import unfiled_lines
 from bot.blocks.answers.on_home.set_up import NOTHING_LATELY, Lately, setting_up_lines
+from bot.blocks.answers.on_home.unfiled import unfiled_lines
 from bot.blocks.answers.oversight import on_home
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.plans import plan_lines

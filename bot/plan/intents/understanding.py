@@ -77,8 +77,8 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
         )
     is_placed, is_done = bool(whole.numbers) or is_in_thread, _says_done(whole, plan, among)
     if not (whole.intent is Intent.TELL or ratings_in(typed)) and says_but_a_day(whole, today):
-        asked = command_of(whole, Intent.DO_DUE, today, tuple(among))
-        return (Understood(Step.DO, whole, typed.strip(), Intent.DO_DUE, asked),)
+        due = command_of(whole, Intent.DO_DUE, today, tuple(among))
+        return (Understood(Step.DO, whole, typed.strip(), Intent.DO_DUE, due),)
     return (_entered(whole, read, today, place, tuple(among), is_placed=is_placed, is_done=is_done),)
 
 

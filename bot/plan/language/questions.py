@@ -46,8 +46,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OPENS_ASKING = re.compile(
-    r"\W*(?:(?:so|and|but|ok|pls|please|hi|hello)\W+)*(?:what|wot|wat|when|wen|who|whose|which|where|why|how|is|are|was|"
-    r"were|has|have|had|did|does|do|can|could|will|would|should|shall|may|any|remind|tell|show|give|send|list|status|due|"
+    r"\W*(?:(?:so|and|but|ok|pls|please|hi|hello)\W+)*(?:what|wot|wat|when|wen|who|whose|which|where|why|how|is|are|"
+    r"was|"
+    r"were|has|have|had|did|does|do|can|could|will|would|should|shall|may|any|remind|tell|show|give|send|list|status|"
+    r"due|"
     r"owner|history|evidence|progress|latest|update)(?:['’]?(?:s|re|d))?\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,6 @@
-"""Know the characters that nobody sees, or that look like a plain space: they hide words, turn the direction of what follows, or control a terminal."""
+"""Know the characters that nobody sees, or that look like a plain space: they hide words, turn the direction of what
+follows, or control a terminal.
+"""
 
 import re
 import unicodedata

@@ -17,10 +17,10 @@ from bot.plan.notices.notice import FailedNotice, LastNotice, Notice, OpenNotice
 from bot.plan.notices.nudged.answers import NudgeAnswer, answers_since
 from bot.plan.notices.nudged.single import answers_with
 from bot.plan.notices.nudged.week import week_before
-from bot.plan.notices.words.unfiled import TOLD_AFTER, Unfiled, unfiled
 from bot.plan.notices.troubles import unreached_channels
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
+from bot.plan.notices.words.unfiled import TOLD_AFTER, Unfiled, unfiled
 from bot.plan.people.authority import unjudged
 from bot.plan.summary import updates_with
 from bot.plan.updates.versions import Version, of_messages
@@ -213,7 +213,7 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
 
 
 def _with_unfiled(notice: Notice, waiting: Mapping[str, tuple[Unfiled, ...]]) -> Notice:
-    """A daily message with the words of its reader's that had waited for an hour when it was planned, and wait still."""
+    """A daily message with the words of its reader's that had waited for an hour when it was planned, and do so."""
     if notice.kind not in NUDGES or notice.planned_at is None or not (theirs := waiting.get(notice.user_id or "")):
         return notice
     since = notice.planned_at - TOLD_AFTER

@@ -1,4 +1,4 @@
-"""A command that nearly fits is that command: courtesies are dropped, a name is looked up, and what it lacks is said."""
+"""A command that nearly fits is that command: courtesies are dropped, a name is looked up, what it lacks is said."""
 
 import pytest
 

@@ -123,7 +123,8 @@ def _term(match: re.Match[str], today: date) -> DateMeaning:
 @rule(
     r"(?:(?:the|next|this|early|mid|late|over) ){0,3}(?:spring|summer|autumn|winter)(?: 20\d\d)?|(?:the )?new year|"
     r"(?:early |during )?(?:in )?(?:next|this) year|(?:20)?\d\d[/-]\d\d|20\d\d(?!,?\s*[a-z])|"
-    r"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd) (?:week|half|fortnight|few days|part) (?:of|in) (?:the |next )?\w{3,9}"
+    r"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd) (?:week|half|fortnight|few days|part) (?:of|in)"
+    r" (?:the |next )?\w{3,9}"
 )
 def _long(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("is not one day")

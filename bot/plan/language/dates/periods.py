@@ -42,7 +42,8 @@ def _weekend(match: re.Match[str], today: date) -> DateMeaning:
 
 @rule(
     r"(?:the )?(?P<part>(?:end|close)(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
-    r"(?P<which>(?:this|the present|present|current|the current|next|nxt|the coming|coming|following) )?month(?P<after> after next)?(?P<last> end|-end)?|eom"
+    r"(?P<which>(?:this|the present|present|current|the current|next|nxt|the coming|coming|following)"
+    r" )?month(?P<after> after next)?(?P<last> end|-end)?|eom"
 )
 def _month(match: re.Match[str], today: date) -> DateMeaning:
     part, which = (match["part"] or "").lower(), (match["which"] or "").strip().lower()
@@ -84,7 +85,8 @@ def _end_of_tax_year(match: re.Match[str], today: date) -> DateMeaning:
 
 @rule(
     rf"(?:the )?(?P<nth>first|second|third|fourth|last|final|penultimate|[1-4](?:st|nd|rd|th)) "
-    rf"(?:{WEEKDAY}|(?P<working>working day)|day) (?:in|of) (?:{MONTH}{YEAR}|(?:the|(?:the )?(?P<which>this|present|current|next|nxt|coming|following)) month)"
+    rf"(?:{WEEKDAY}|(?P<working>working day)|day) (?:in|of) (?:{MONTH}{YEAR}|(?:the|(?:the )?(?P<which>this|present|"
+    rf"current|next|nxt|coming|following)) month)"
 )
 def _nth(match: re.Match[str], today: date) -> DateMeaning:
     said = match["nth"].lower()

@@ -33,7 +33,8 @@ _LEAD = worded(
     rf"(?:back |out )?to|in(?! {_NUMBER_OF}))\b[:\s]{{1,4}}){{0,4}}"
 )
 _MODE = worded(
-    r"(?:(?P<week>w/?c|w/?b|(?:the )?week (?:commencing|beginning|starting|of))|(?P<ending>w/e|we(?= \d)|(?:the )?w(?:ee)?k (?:ending|end))|"
+    r"(?:(?P<week>w/?c|w/?b|(?:the )?week (?:commencing|beginning|starting|of))|(?P<ending>w/e|we(?= \d)|"
+    r"(?:the )?w(?:ee)?k (?:ending|end))|"
     r"(?P<before>(?:just )?before|b4|prior to|ahead of)|"
     r"(?P<start>after|from|since|starting|beginning|commencing|between|not before)|"
     r"(?P<about>around|about|circa|c\.|roughly|approx(?:imately|\.)?|probably|maybe|perhaps|possibly|hopefully|"

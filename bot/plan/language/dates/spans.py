@@ -15,7 +15,8 @@ _WORDS = """
 _NUMBERS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_WORDS, 1)}
 NUMBER = rf"(?P<number>\d{{1,3}}|an?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 UNIT = (
-    r"(?P<unit>(?:working|business|working-) ?days?|w\.?d\.?s?|days?|(?:whole |full )?weeks?|wks?|w(?<=\dw)|fortnights?|"
+    r"(?P<unit>(?:working|business|working-) ?days?|w\.?d\.?s?|days?|(?:whole |full )?weeks?|wks?|w(?<=\dw)|"
+    r"fortnights?|"
     r"(?:calendar |whole |full )?months?|mths?|(?:calendar )?years?|yrs?)"
 )
 

@@ -44,7 +44,8 @@ def _gone(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    rf"(?:(?P<before>this(?: coming)?|coming|next|nxt) )?{WEEKDAY}(?: (?P<after>after next|next|week|wk|fortnight))?(?! w(?:ee)?k)"
+    rf"(?:(?P<before>this(?: coming)?|coming|next|nxt) )?{WEEKDAY}(?: (?P<after>after next|next|week|wk|"
+    rf"fortnight))?(?! w(?:ee)?k)"
 )
 def _weekday_named(match: re.Match[str], today: date) -> DateMeaning:
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()

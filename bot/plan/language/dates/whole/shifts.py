@@ -1,4 +1,4 @@
-"""Read days that are counted from another: "two weeks after 14 May", "31 March plus a fortnight", "Tuesday after Easter"."""
+"""Read days that are counted from another: "two weeks after 14 May", "31 March plus a week", "Tuesday after Easter"."""
 
 import re
 from collections.abc import Callable
@@ -16,11 +16,15 @@ Core = Callable[[int], Found | None]
 
 _FORWARDS = r"after|from|past|beyond|following|on from|later than|further (?:on )?than|further on from|on top of"
 _BACKWARDS = r"before|b4|ahead of|prior to|preceding|earlier than|sooner than|short of|in advance of|shy of"
-SPAN = rf"(?:(?:a )?(?:further|extra|additional|another|full|good) )?{NUMBER} ?(?:more |further |extra |additional |full )?{UNIT}'?"
+SPAN = (
+    rf"(?:(?:a )?(?:further|extra|additional|another|full|good) )?{NUMBER} ?"
+    rf"(?:more |further |extra |additional |full )?{UNIT}'?"
+)
 # What may stand between the two: "two weeks after the current deadline of 14 May".
 _NAMED = (
     r"(?:(?:the|our|its|this|my) )?(?:(?:original|current|agreed|old|existing|planned|due|target|end|present|previous|"
-    r"first|stated|revised|latest) ){0,3}(?:(?:date|deadline|target|one|milestone)(?: (?:of|which (?:is|was)|was|is|on))?"
+    r"first|stated|revised|latest) ){0,3}(?:(?:date|deadline|target|one|milestone)(?: (?:of|which (?:is|was)|was|is|"
+    r"on))?"
     r"[,:(]? )?(?:the )?"
 )
 _SPAN_FROM = worded(
@@ -30,7 +34,10 @@ _NEXT_TO = worded(
     rf"(?:the )?(?:(?:very )?(?:(?P<nth>first|next|1st|second|2nd|third|3rd|last)) )?"
     rf"(?:{WEEKDAY}|(?P<unit>working day|day|week-?end|week|fortnight|month|quarter|year)) "
     rf"(?:(?P<on>(?:(?:immediately|straight|right|just|directly) )?(?:after|following|past))|"
-    rf"(?P<back>(?:(?:immediately|straight|right|just|directly) )?(?:before|b4|preceding|prior to|ahead of))) (?!(?:next|that|this|then|lunch|noon|midday|midnight|work|hours|close|end of play|\\d{{1,2}}(?::\\d\\d)?\s?[ap]m)\\b){_NAMED}"
+    rf"(?P<back>(?:(?:immediately|straight|right|just|directly) )?(?:before|b4|preceding|prior to|ahead of))) "
+    rf"(?!(?:next|that|this|then|lunch|noon|midday|midnight|work|hours|close|end of play|"
+    rf"\d{{1,2}}(?::\d\d)?\s?[ap]m)\b)"
+    rf"{_NAMED}"
 )
 _END_OF = worded(rf"(?:the )?end of (?:the )?(?P<unit>week|month|quarter) (?:after|following) {_NAMED}")
 _AUXILIARY = (

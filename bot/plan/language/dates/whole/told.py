@@ -11,7 +11,17 @@ from bot.plan.language.dates.rules import worded
 from bot.plan.language.dates.spans import NUMBER, later, number_said
 from bot.plan.language.dates.tense import Tense, Tenses
 from bot.plan.language.dates.whole.around import ends_phrase, is_beside, is_full, is_old
-from bot.plan.language.dates.whole.shifts import SPAN
+from bot.plan.language.dates.whole.marks import (
+    AGREES,
+    BOUND_AFTER,
+    BY,
+    COUNTED,
+    DATED,
+    DEADLINE,
+    LEADS_ON,
+    MOVES,
+    STRONG,
+)
 
 _LONGEST = 400  # characters of a message that are looked at
 _MOST = 12  # dates in it
@@ -24,48 +34,6 @@ _OWNED = re.compile(r"'s?\b")
 _LETTER = re.compile(r"[^\W\d_]", re.ASCII)
 _WORD = re.compile(r"[^\W\d_][\w']*", re.ASCII)
 _DENIED = re.compile(r"\b(?:may|might|could|unlikely|if|unless|maybe|perhaps)\s+(?!i\b|we\b|you\b)", re.IGNORECASE)
-# Words that move a day, or bound it, and are part of no date that was read: then which day is meant can't be told.
-_AS_PLANNED = r"(?! (?:planned|expected|hoped|agreed|we|i|originally|first|the plan))"
-_MOVES = worded(
-    r"\b(?:(?:the )?(?:very )?earliest|or (?:later|sooner|after|before|thereafter)|no (?:sooner|earlier)|thereafter|"
-    rf"onwards?|plus|minus|give or take|at best|at least|later than{_AS_PLANNED}|earlier than{_AS_PLANNED}|"
-    r"back to (?:the )?(?:original|old|first|previous)|nxt|est\.?|approx\.?|provisional(?:ly)?|tbc|tentative(?:ly)?)\b|"
-    r"\+|(?<=\d)\s?wd\b"
-)
-_BOUND_AFTER = worded(r",? (?:after|following|before|preceding|prior to|ahead of|plus|minus)\b")
-_COUNTED = worded(
-    rf"\b(?P<lead>(?:by|another|add(?:ing|ed)?|with|extra|further|needs?|need|want|wants|have|give \w{{1,6}}|get|allow|for|"
-    rf"slip(?:s|ped)?|push(?:ed)?|mov(?:e|ed)|delay(?:ed)?|defer(?:red)?|extend(?:ed)?|back|forward|"
-    rf"(?:put|bump|shift|pull)(?:ed)?)(?: (?:it|back|out|on|by|about|forward))* )?"
-    rf"{SPAN}(?P<tail> (?:later|earlier|after|before|from|past|on top|more|extra|longer|extension|vs|against|over|beyond))?\b"
-)
-_LEADS_ON = worded(
-    r"\s*(?:,|so|-|which|that|taking|making|bringing|takes|makes|brings|it|is|this|us|new|date|to|until|till|i\.?e\.?|\(|"
-    r"=|:| |weather|revised|completion|delay|extension){0,8}\Z"
-)
-_LINK = (
-    r"(?: (?:it|this|that|the|our|a|an|back|out|on|off|due|date|deadline|target|is|of|will|be|should|shall|to|by|until|till|"
-    r"til|for|towards|now|completion|new|finish|end|would|overall|final|pc|also|in)\b){0,6}[\s:,=('-]*\Z"
-)
-_STRONG = worded(
-    r"\b(?:mov(?:e|ed|es|ing)|push\w*|slip\w*|put (?:it|this|back|out|off)|extend\w*|extension|chang\w*|shift\w*|bump\w*|"
-    r"resched\w*|adjourn\w*|postpon\w*|defer\w*|carried over|now(?: shows?)?|instead|rather|make (?:it|that)|try|say|aim\w*|"
-    r"propos\w*|ask\w*|request\w*|need\w*|have|give \w{1,6}|becomes?|becoming|realistic\w*|prefers?|substitut\w*|confirm\w*|"
-    r"should(?:'?ve| have) (?:said|been|read)|(?:will|shall|it'll|'ll|to) (?:now )?be|meant|written in|forecast(?:ing)?|eta|ecd|projected|"
-    r"(?:new|revised|amended|updated|proposed|agreed|latest|forecast|expected|completion|due|end|finish|target) (?:\w+ )?"
-    r"(?:date|deadline|target|completion|finish|end)|date(?=\W*\Z))" + _LINK
-)
-_DEADLINE = worded(
-    r"\b(?:by|until|till|til|due|deadline|done|complet\w*|finish\w*|finalis\w*|conclud\w*|ready|deliver\w*|in place|"
-    r"signed off|sorted|wrap\w* up|clos(?:e|ed|es|ing)(?: \w+)? ?(?:out|off)?|target|end date|before|handover|in service|"
-    r"operational|pc|up to and including|ends?)" + _LINK
-)
-_BY = worded(r"\b(?:by|until|till?|before|due|for)\s{0,4}(?:on |the )?\Z")
-_AGREES = worded(
-    r"[\s,)]*(?:instead|please|pls|plz|works|suits|would be|will do|should do|is the new|is now the|is when|ok\b|okay|max\b|"
-    r"written in|it shall be|at the (?:very )?latest|latest|it is|is fine|is good|is better|is realistic|as the date|as the new|as a result|now\b)"
-)
-_DATED = re.compile(r"(?:19|20)\d\d|[/.-]\d{1,2}[/.-]\d\d\s*\Z|[a-z][ '/.-]?'?\d\d\s*\Z", re.IGNORECASE)
 _MOVED = "is moved by what stands beside it"
 _OLD = "holds no longer, as I read it"
 _OTHER = "may be the day of something else"
@@ -127,7 +95,7 @@ def told(text: str, today: date) -> Told | None:
         return _asked(dates, chosen, why if len(chosen) == 1 else SEVERAL, is_due=is_marked)
     if (doubt := _unexplained(seen, dates, chosen[0])) is not None:
         return _asked(dates, chosen, _MOVED, *doubt, is_due=is_marked)
-    if not whole and not is_marked and not any(span["lead"] for span in _COUNTED.finditer(_outside(seen, dates))):
+    if not whole and not is_marked and not any(span["lead"] for span in COUNTED.finditer(_outside(seen, dates))):
         return None  # of a meeting, of a letter
     if not whole or not (is_marked or bool(held) or any(_is_said(seen, dates, each) for each in chosen)):
         return _asked(dates, chosen, _OTHER)
@@ -136,7 +104,7 @@ def told(text: str, today: date) -> Told | None:
 
 
 def _is_marked(each: _Date) -> bool:
-    return any(mark.search(each.before[-_FAR:]) for mark in (_STRONG, _DEADLINE))
+    return any(mark.search(each.before[-_FAR:]) for mark in (STRONG, DEADLINE))
 
 
 def _is_opening(text: str, dates: list[_Date], each: _Date) -> bool:
@@ -144,11 +112,11 @@ def _is_opening(text: str, dates: list[_Date], each: _Date) -> bool:
 
 
 def _is_like_a_day(text: str, dates: list[_Date], each: _Date) -> bool:
-    """Whether its words are hardly a figure, a measure or a verb: not "by 1/3", "within 45 days", "in may"; or something
-    moves to it.
+    """Whether its words are no figure, measure or verb, as are "by 1/3", "within 45 days", "in may"; or something moves
+    to it.
     """
     said = text[each.place : each.phrase.end]
-    if _STRONG.search(each.before[-_FAR:]):
+    if STRONG.search(each.before[-_FAR:]):
         return True
     is_opening, is_ended = _is_opening(text, dates, each), ends_phrase(text, each.phrase.end)
     is_led = each.phrase.start < each.place or not each.is_weak or is_opening
@@ -162,7 +130,7 @@ def _is_said(text: str, dates: list[_Date], each: _Date) -> bool:
     to.
     """
     few = len(_WORD.findall(_outside(text, dates))) <= _FEW
-    return _is_opening(text, dates, each) or (few and not _DENIED.search(text)) or _AGREES.match(each.after) is not None
+    return _is_opening(text, dates, each) or (few and not _DENIED.search(text)) or AGREES.match(each.after) is not None
 
 
 def standing(text: str, place: int, today: date) -> DateMeaning | None:
@@ -242,10 +210,10 @@ def _is_gone(text: str, each: _Date, dates: list[_Date], today: date) -> bool:
     before = each.before[-_FAR:]
     if each.days and each.days[0] >= today:
         if (
-            _STRONG.search(before)
-            or _BY.search(before)
-            or _AGREES.match(each.after)
-            or _DATED.search(text[each.place : each.phrase.end])
+            STRONG.search(before)
+            or BY.search(before)
+            or AGREES.match(each.after)
+            or DATED.search(text[each.place : each.phrase.end])
         ):
             return False
     elif each.days and each.phrase.meaning.why is None:
@@ -258,12 +226,13 @@ def _is_gone(text: str, each: _Date, dates: list[_Date], today: date) -> bool:
 def _strongest(dates: list[_Date]) -> tuple[list[_Date], bool]:
     """(the dates that are said to be the new one, else those by which something is to be done, else all of them;
     whether anything says so)."""
-    for mark in (_STRONG, _DEADLINE):
+    for mark in (STRONG, DEADLINE):
         marked: list[_Date] = []
         for before, each in zip([None, *dates], dates, strict=False):
             is_too = each.is_joined and before is not None
             if mark.search(each.before[-_FAR:]) or (is_too and before in marked):
-                marked += [before] if is_too and before not in marked else []
+                if before and is_too and before not in marked:
+                    marked.append(before)
                 marked.append(each)
         if marked:
             return marked, True
@@ -272,17 +241,17 @@ def _strongest(dates: list[_Date]) -> tuple[list[_Date], bool]:
 
 def _unexplained(text: str, dates: list[_Date], chosen: _Date) -> tuple[date, ...] | None:
     """The further days that it may be, where words stand beside the date that move one and are part of none."""
-    if chosen.is_weak and _BOUND_AFTER.match(text, chosen.phrase.end):
+    if chosen.is_weak and BOUND_AFTER.match(text, chosen.phrase.end):
         return ()
     outside = _outside(text, dates)
-    for span in _COUNTED.finditer(outside):
+    for span in COUNTED.finditer(outside):
         if not (span["lead"] or span["tail"]):
             continue  # "two weeks of training"
         between = outside[span.end() : chosen.phrase.start]
-        if span.end() <= chosen.phrase.start and _LEADS_ON.match(between):
+        if span.end() <= chosen.phrase.start and LEADS_ON.match(between):
             continue  # "slips two weeks, to 14 April"
         return (later(chosen.days[0], number_said(span["number"]), span["unit"]),)
-    return () if _MOVES.search(outside) else None
+    return () if MOVES.search(outside) else None
 
 
 def _outside(text: str, dates: list[_Date]) -> str:
