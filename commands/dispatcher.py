@@ -23,6 +23,7 @@ from bot.plan.queries.asked.staffing import asked_of_staff
 from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, plan_file, subcommand_named
 from commands.answered import answering
 from commands.cover import covering
+from commands.forwarded import comment_alone, forwarded
 from commands.meaning import subcommand_for
 from commands.reading import understood
 from commands.undo import taking_back
@@ -58,8 +59,11 @@ class Dispatcher:
         request = _request(interaction, said, thread_ids, plan)
         if _is_to_others(request):
             return None
+        if comment := comment_alone(request):
+            request = _request(interaction, comment, thread_ids, plan)
         chosen, rest = (
-            await answering(request)
+            forwarded(request)
+            or await answering(request)
             or taking_back(request)
             or (None if _is_named(request) else await covering(request))
             or await _putting_right(request)
@@ -112,7 +116,7 @@ class Dispatcher:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
         known = request.plan.numbers if request.workspace.plans else ()
         if opening_of(text, known) == "only" or _are_numbers(text, known):
-            return SUBCOMMANDS["status"], text
+            return SUBCOMMANDS["update" if request.said.files else "status"], text
         steps = understood(request)
         if is_slash and steps[0].step in (Step.GREET, Step.KEEP) and _is_misspelt(request):
             return replace(SUBCOMMANDS["help"], answer=self._unknown), text
