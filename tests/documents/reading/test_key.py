@@ -91,3 +91,9 @@ def test_a_key_on_its_side_has_its_words_below() -> None:
 def test_a_table_of_two_columns_is_read_downwards() -> None:
     found = key_of(table(("R", "Off track"), ("A", "At risk of being late"), ("G", "On schedule")))
     assert found == {"R": "off_track", "A": "at_risk", "G": "on_track"}
+
+
+def test_a_mark_that_only_names_percentages_has_no_range() -> None:
+    key = find_key(Grid(tuple(lines("Key: % done = on schedule; 100% = complete; 0% = not started"))), ("% done",))
+    assert key.of_mark("40%") is None
+    assert key.of_mark("100%") is not None

@@ -8,8 +8,10 @@ from itertools import pairwise, zip_longest
 from bot.documents.grid import Paragraph, paragraphs
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import (
+    BETWEEN,
     BULLET,
     HEADING,
+    LEAD,
     NUMBERED,
     PART,
     TEXT,
@@ -19,6 +21,7 @@ from bot.documents.reading.shapes.labelled.items import (
     kind_of_code,
     split_code,
 )
+from bot.documents.reading.shapes.labelled.tails import Listed, find_tails
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION
 
@@ -36,15 +39,23 @@ class _Seen:
     found: list[tuple[str, str, str]]
     bare: str  # what kind of line it would be without labels
     is_alone: bool = False
+    own: Paragraph | None = None  # what a line says whose end is parted from it
+    leads_to_tails: bool = False
 
 
-def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
-    """Read the items of lines; a line that begins nothing goes on with the one above."""
+def read_items(lines: Sequence[Line], labels: Labels, has_tails: bool = False) -> Iterator[Item]:
+    """Read the items of lines; a line that begins nothing goes on with the one above.
+
+    `has_tails`: the ends of lines that say who does it and by when are items too.
+    """
     seen = [_see(line, labels) for line in lines]
+    if has_tails:
+        seen = _with_tails(seen)
     openers = _openers(seen, labels)
     over = _lines_over(seen, openers, labels)
     deep = _deep_labels(seen)
     current: Item | None = None
+    is_ended = False  # a line with an end is whole: the next goes not on with it
     for each in seen:
         text, place, order = each.line.paragraph, each.line.place, each.line.number
         if id(each) in over:
@@ -52,14 +63,26 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
             yield current
             continue
         rest = text if not each.found else Paragraph(each.before)
+        if each.own is not None:
+            current = _tailed(each, each.own)
+            yield current
+            yield from (Item(key_of(of), of, "", place, order, [Paragraph(said)]) for of, _, said in each.found[1:])
+            is_ended = True
+            continue
+        if each.leads_to_tails:
+            continue
         is_listed = current is not None and not current.paragraphs and current.header
         if each.before and _begins(each, openers, current) and not is_listed:
             code, words = split_code(rest.text) if each.bare.startswith(NUMBERED) else ("", rest.text)
             own = replace(rest, text=words) if code and rest.standing is None else rest
             current = Item(each.bare, "", code if own is not rest else "", place, order, [own], line=text)
             yield current
+        elif each.before and current and is_ended:
+            current = Item(BETWEEN if each.bare == TEXT else each.bare, "", "", place, order, [rest], line=text)
+            yield current
         elif each.before and current:
             current.paragraphs.append(rest)
+        is_ended = is_ended and not each.found and not each.before
         for at, (label, number, value) in enumerate(each.found):
             opened = text if at == 0 and not each.before else None
             key = key_of(label)
@@ -69,6 +92,66 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
                 (Paragraph(value),) if value else ()
             )  # a sign alone is no bullet
             yield current
+
+
+def _tailed(each: _Seen, own: Paragraph) -> Item:
+    """The item that a line with an end opens: under its label, or else as an action."""
+    (label, number, _), line = each.found[0], each.line
+    code, words = ("", own.text) if number else split_code(own.text)
+    own = replace(own, text=words) if code else own
+    return Item(key_of(label), label, number or code, line.place, line.number, [own], line=line.paragraph)
+
+
+def _with_tails(seen: Sequence[_Seen]) -> list[_Seen]:
+    """Part the lines that end with who does it and by when; what leads to a list of them says nothing of its own."""
+    lines: dict[int, Listed] = {}
+    of = 0
+    above = ""  # the kind of line above, labels left out
+    for at, each in enumerate(seen):
+        if each.line.paragraph.level is not None or each.is_alone:
+            of += 1
+        elif each.before:
+            of += each.bare != above
+            above = each.bare
+            lines[at] = Listed(each.bare, of, each.line.paragraph.text)
+        elif len(each.found) == 1:
+            lines[at] = Listed(key_of(each.found[0][0]), 0, each.found[0][2])
+    made = list(seen)
+    for at, tail in find_tails(lines).items():
+        each = seen[at]
+        label, number, _ = each.found[0] if not each.before else (ACTION, "", "")
+        own = replace(each.line.paragraph, text=tail.text, standing=None, is_bullet=False)
+        found = [(label, number, tail.text), *((of, "", said) for of, said in tail.said)]
+        made[at] = _Seen(each.line, "", found, "", own=own)
+    _lead(made)
+    return made
+
+
+def _leads(each: _Seen) -> bool:
+    """Tell whether a line only leads to what stands below it: `We will:`, `Actions:`."""
+    is_bare = each.bare == TEXT or (each.is_alone and not each.found[0][1])
+    return is_bare and each.line.paragraph.text.endswith(":")
+
+
+def _lead(seen: list[_Seen]) -> None:
+    """Mark what leads to lists of lines with ends: `We will:`, and above it a line that the list is about."""
+    over: list[int] = []
+    lists = 0
+    for at in range(1, len(seen)):
+        above = at - 1
+        if seen[at].own is None or seen[above].own is not None:
+            continue
+        if above and _leads(seen[above]) and seen[above - 1].own is None and seen[above - 1].line.paragraph.text:
+            seen[above] = replace(seen[above], leads_to_tails=True)
+            above -= 1
+        if seen[above].found and not seen[above].before and not seen[above].is_alone:
+            continue
+        lists += 1
+        if seen[above].bare == TEXT and not seen[above].found:
+            over.append(above)
+    if len(over) >= max(_FEWEST, _MOSTLY * lists):
+        for at in over:
+            seen[at] = replace(seen[at], bare=LEAD)
 
 
 def _see(line: Line, labels: Labels) -> _Seen:
@@ -100,7 +183,7 @@ def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
     for each, under in zip_longest(seen, seen[1:]):
         if each.before and (each.found or under):
             below.setdefault(each.bare, []).append(each if each.found else under)
-    made: set[str] = set()
+    made = {LEAD}
     for _ in range(_DEEPEST):
         made |= {bare for bare, lines in below.items() if _is_followed(bare, lines, count[bare], made, labels)}
     return made
