@@ -3,7 +3,9 @@
 import pytest
 
 from bot.documents.grid import Cell, Grid, Paragraph, Table, paragraph, paragraphs
+from bot.documents.reading.rating_scheme.key import Key, KeyEntry
 from bot.documents.reading.rating_scheme.key_finder import find_key
+from bot.plan.model.rating import Rating
 
 
 def lines(*texts: str) -> list[Paragraph]:
@@ -93,7 +95,8 @@ def test_a_table_of_two_columns_is_read_downwards() -> None:
     assert found == {"R": "off_track", "A": "at_risk", "G": "on_track"}
 
 
-def test_a_mark_that_only_names_percentages_has_no_range() -> None:
-    key = find_key(Grid(tuple(lines("Key: % done = on schedule; 100% = complete; 0% = not started"))), ("% done",))
-    assert key.of_mark("40%") is None
-    assert key.of_mark("100%") is not None
+def test_a_sign_of_per_cent_without_figures_is_no_range() -> None:
+    key = Key()
+    key.add([KeyEntry("%", "", "share that is complete"), KeyEntry("75–99%", "", "on track")])
+    assert key.of_mark("80%") is Rating.ON_TRACK
+    assert key.of_mark("20%") is None
