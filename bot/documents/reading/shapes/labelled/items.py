@@ -12,14 +12,14 @@ from bot.documents.cells.dates import DAY
 from bot.documents.grid import Cell, Paragraph
 from bot.documents.reading.shapes.words import SURE, Words
 
-_CODE = r"(?:[A-Z]{2,5}\s|[A-Z]{0,5}\s?[/-]\s?|[A-Z]{0,5})\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?"
+_CODE = r"(?:[A-Z]{2,5}\s|[A-Z]{0,5}\s?[/-]\s?|[A-Z]{0,5})\d{1,3}(?:[./-]\d{1,3}){0,3}(?:[./-]?[a-z])?"
 _A_CODE = re.compile(_CODE)
 _NUMBER = rf"(?:(?:no|number|ref|nr)\.?\s*)?(?P<number>{_CODE}|[A-Z](?=\s*[:.)]))"
 _LABELLED = re.compile(
-    rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
+    rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>(?:[%#£]\s?)?[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
     r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s)|(?(number)[.)](?=\s)|(?!)))|(?<=\?)(?P<asked>\s)(?!\())\s*",
 )
-_ONLY = re.compile(rf"(?P<label>[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
+_ONLY = re.compile(rf"(?P<label>(?:[%#£]\s?)?[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
 _NUMBERED = re.compile(rf"(?P<code>{_CODE})(?:[.):]\s*|\s+[–—-]\s+|\s+(?=[^\W\d_a-z]))(?=\S)")
 _DATED = re.compile(  # what a note begins with is no label
     rf"(?:(?:update|as at|position at|position|by|end of|to|w/c|since|from)\s)*"

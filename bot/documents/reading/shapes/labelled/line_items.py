@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.documents.grid import Paragraph, paragraphs
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import (
     BETWEEN,
-    BULLET,
     HEADING,
     LEAD,
     NUMBERED,
@@ -21,7 +20,8 @@ from bot.documents.reading.shapes.labelled.items import (
     kind_of_code,
     split_code,
 )
-from bot.documents.reading.shapes.labelled.tails import Listed, find_tails
+from bot.documents.reading.shapes.labelled.line_ends import tailed, with_tails
+from bot.documents.reading.shapes.labelled.seen import Seen, see
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION
 
@@ -30,27 +30,14 @@ _FEWEST = 2
 _DEEPEST = 3  # levels of lines that begin something
 
 
-@dataclass(slots=True)
-class _Seen:
-    """A line as its labels part it: what stands before the first, and (label, number, value) of each."""
-
-    line: Line
-    before: str
-    found: list[tuple[str, str, str]]
-    bare: str  # what kind of line it would be without labels
-    is_alone: bool = False
-    own: Paragraph | None = None  # what a line says whose end is parted from it
-    leads_to_tails: bool = False
-
-
 def read_items(lines: Sequence[Line], labels: Labels, has_tails: bool = False) -> Iterator[Item]:
     """Read the items of lines; a line that begins nothing goes on with the one above.
 
     `has_tails`: the ends of lines that say who does it and by when are items too.
     """
-    seen = [_see(line, labels) for line in lines]
+    seen = [see(line, labels) for line in lines]
     if has_tails:
-        seen = _with_tails(seen)
+        seen = with_tails(seen)
     openers = _openers(seen, labels)
     over = _lines_over(seen, openers, labels)
     deep = _deep_labels(seen)
@@ -64,7 +51,7 @@ def read_items(lines: Sequence[Line], labels: Labels, has_tails: bool = False) -
             continue
         rest = text if not each.found else Paragraph(each.before)
         if each.own is not None:
-            current = _tailed(each, each.own)
+            current = tailed(each, each.own)
             yield current
             yield from (Item(key_of(of), of, "", place, order, [Paragraph(said)]) for of, _, said in each.found[1:])
             is_ended = True
@@ -94,92 +81,16 @@ def read_items(lines: Sequence[Line], labels: Labels, has_tails: bool = False) -
             yield current
 
 
-def _tailed(each: _Seen, own: Paragraph) -> Item:
-    """The item that a line with an end opens: under its label, or else as an action."""
-    (label, number, _), line = each.found[0], each.line
-    code, words = ("", own.text) if number else split_code(own.text)
-    own = replace(own, text=words) if code else own
-    return Item(key_of(label), label, number or code, line.place, line.number, [own], line=line.paragraph)
-
-
-def _with_tails(seen: Sequence[_Seen]) -> list[_Seen]:
-    """Part the lines that end with who does it and by when; what leads to a list of them says nothing of its own."""
-    lines: dict[int, Listed] = {}
-    of = 0
-    above = ""  # the kind of line above, labels left out
-    for at, each in enumerate(seen):
-        if each.line.paragraph.level is not None or each.is_alone:
-            of += 1
-        elif each.before:
-            of += each.bare != above
-            above = each.bare
-            lines[at] = Listed(each.bare, of, each.line.paragraph.text)
-        elif len(each.found) == 1:
-            lines[at] = Listed(key_of(each.found[0][0]), 0, each.found[0][2])
-    made = list(seen)
-    for at, tail in find_tails(lines).items():
-        each = seen[at]
-        label, number, _ = each.found[0] if not each.before else (ACTION, "", "")
-        own = replace(each.line.paragraph, text=tail.text, standing=None, is_bullet=False)
-        found = [(label, number, tail.text), *((of, "", said) for of, said in tail.said)]
-        made[at] = _Seen(each.line, "", found, "", own=own)
-    _lead(made)
-    return made
-
-
-def _leads(each: _Seen) -> bool:
-    """Tell whether a line only leads to what stands below it: `We will:`, `Actions:`."""
-    is_bare = each.bare == TEXT or (each.is_alone and not each.found[0][1])
-    return is_bare and each.line.paragraph.text.endswith(":")
-
-
-def _lead(seen: list[_Seen]) -> None:
-    """Mark what leads to lists of lines with ends: `We will:`, and above it a line that the list is about."""
-    over: list[int] = []
-    lists = 0
-    for at in range(1, len(seen)):
-        above = at - 1
-        if seen[at].own is None or seen[above].own is not None:
-            continue
-        if above and _leads(seen[above]) and seen[above - 1].own is None and seen[above - 1].line.paragraph.text:
-            seen[above] = replace(seen[above], leads_to_tails=True)
-            above -= 1
-        if seen[above].found and not seen[above].before and not seen[above].is_alone:
-            continue
-        lists += 1
-        if seen[above].bare == TEXT and not seen[above].found:
-            over.append(above)
-    if len(over) >= max(_FEWEST, _MOSTLY * lists):
-        for at in over:
-            seen[at] = replace(seen[at], bare=LEAD)
-
-
-def _see(line: Line, labels: Labels) -> _Seen:
-    text = line.paragraph
-    before, found = labels.split(text.text)
-    alone = None if found else labels.alone(text.text)
-    if alone:
-        return _Seen(line, "", [alone], "", is_alone=True)
-    code = split_code(before)[0]
-    if code:
-        bare = f"{NUMBERED}{kind_of_code(code)}"
-    elif text.level is not None:
-        bare = f"{HEADING}{text.level}"
-    else:
-        bare = BULLET if text.is_bullet else TEXT
-    return _Seen(line, before, found, bare)
-
-
-def _begins(each: _Seen, openers: set[str], above: Item | None) -> bool:
+def _begins(each: Seen, openers: set[str], above: Item | None) -> bool:
     if each.line.paragraph.level is not None or each.bare in openers:
         return True
     return above is None or (above.key.startswith(HEADING) and each.bare == TEXT)
 
 
-def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
+def _openers(seen: Sequence[Seen], labels: Labels) -> set[str]:
     """The kinds of lines that begin a record: mostly a label stands on them or right below, or what begins one."""
     count = Counter(each.bare for each in seen if each.before)
-    below: dict[str, list[_Seen]] = {}
+    below: dict[str, list[Seen]] = {}
     for each, under in zip_longest(seen, seen[1:]):
         if each.before and (each.found or under):
             below.setdefault(each.bare, []).append(each if each.found else under)
@@ -189,7 +100,7 @@ def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
     return made
 
 
-def _deep_labels(seen: Sequence[_Seen]) -> set[str]:
+def _deep_labels(seen: Sequence[Seen]) -> set[str]:
     """List the labels whose numbers are of several depths: `REC 1` and `REC 1.1` open different things."""
     depths: dict[str, Counter[str]] = {}
     for label, number, _ in (found for each in seen for found in each.found):
@@ -198,14 +109,16 @@ def _deep_labels(seen: Sequence[_Seen]) -> set[str]:
     return {key for key, counts in depths.items() if sum(count >= _FEWEST for count in counts.values()) > 1}
 
 
-def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set[int]:
+def _lines_over(seen: Sequence[Seen], openers: set[str], labels: Labels) -> set[int]:
     """Find the short lines right above what begins an outer record, which name a part of the plan."""
     numbered = sorted(bare for bare in openers if bare.startswith(NUMBERED))
-    outer = set(numbered[:1]) if len(numbered) > 1 else set()
+    within = Counter(key_of(each.found[0][0]) for each in seen if each.found)
+    has_inner = len(numbered) > 1 or max(within.values(), default=0) > sum(each.bare in numbered for each in seen)
+    outer = set(numbered[:1]) if has_inner else set()
     labelled = Counter(key_of(each.found[0][0]) for each in seen if each.found and not each.before and each.found[0][1])
     rarest = min(labelled, key=lambda key: labelled[key]) if len(labelled) > 1 else ""
 
-    def opens(each: _Seen) -> bool:
+    def opens(each: Seen) -> bool:
         if each.before or not each.found:
             return each.bare in outer
         named = each.found[0][0]
@@ -218,7 +131,7 @@ def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set
     }
 
 
-def _is_followed(bare: str, below: Sequence[_Seen], count: int, openers: set[str], labels: Labels) -> bool:
+def _is_followed(bare: str, below: Sequence[Seen], count: int, openers: set[str], labels: Labels) -> bool:
     """Tell whether a label, or another line that begins something, stands below most lines of a kind."""
     labelled = [each.found[0][0] for each in below if each.found and (not each.before or each.bare == bare)]
     nested = sum(not each.found and each.bare in openers and each.bare != bare for each in below)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.documents.grid import Paragraph
 from bot.documents.reading.region import Region, Shape
+from bot.documents.reading.shapes.labelled.codes import with_codes
 from bot.documents.reading.shapes.labelled.flatten import columns_of, make_region
 from bot.documents.reading.shapes.labelled.items import BETWEEN, HEADING, TEXT, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
@@ -36,7 +37,7 @@ def read_lines(lines: Sequence[Line], words: Words, has_tails: bool = False) -> 
 
 def regions_of(items: Sequence[Item], words: Words, shape: Shape) -> Read:
     """Make regions of items: a new one under each heading that opens no record. All have the same columns."""
-    items = _without_empty(items, words)
+    items = list(with_codes(_without_empty(items, words)))
     labelled = [item for item in items if item.header]
     if len(labelled) < _FEWEST or len({item.key for item in labelled}) < _KINDS:
         return [], list(items), 0.0
