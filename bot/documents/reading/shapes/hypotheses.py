@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.documents.grid import Cell, Grid, Paragraph
 from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
 from bot.documents.reading.shapes.labelled.cells import part_cells
-from bot.documents.reading.shapes.labelled.forms import CellLabels, form_items, form_share
+from bot.documents.reading.shapes.labelled.forms import CellLabels, alike_forms, form_items, form_share
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
@@ -260,7 +260,7 @@ def _is_said(item: Item, words: Words) -> bool:
 
 def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of labels and values, with the labelled lines between them."""
-    forms = [table for table in seen.tables if seen.is_form(table)]
+    forms = alike_forms([table for table in seen.tables if seen.is_form(table)], seen.labels, seen.words)
     if not forms:
         return
     labels = Labels([line.paragraph.text for line in seen.lines], seen.words)
@@ -270,7 +270,8 @@ def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     items.sort(key=lambda item: item.order)
     has_inner = any(cell.tables for table in forms for row in table.rows for cell in row.cells)
     regions, _, fit = regions_of(items, seen.words, Shape.NESTED if has_inner else Shape.FORM)
-    left = [table for table in seen.tables if not seen.is_form(table)]
+    read = {id(table) for table in forms}
+    left = [table for table in seen.tables if id(table) not in read]
     share = sum(seen.forms[id(table)] for table in forms) / len(forms)
     yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
 

@@ -28,8 +28,10 @@ def with_codes(items: Sequence[Item]) -> Iterator[Item]:
 
 def _code(item: Item) -> str:
     first = item.value.paragraphs[0]
-    is_date = kind_of(first.text) is Kind.DATE or _DAY.match(first.text)
-    return split_code(first.text)[0] if first.standing is None and not is_date else ""
+    if first.standing is not None or kind_of(first.text) in (Kind.DATE, Kind.NUMBER) or _DAY.match(first.text):
+        return ""
+    code, words = split_code(first.text)
+    return code if not words[0].isdigit() else ""
 
 
 def _are_codes(codes: Sequence[str], values: int) -> bool:
