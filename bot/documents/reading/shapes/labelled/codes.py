@@ -16,6 +16,9 @@ _FEWEST = 2
 
 def with_codes(items: Sequence[Item]) -> Iterator[Item]:
     """Give items their numbers where most values of their label begin with one, each with its own."""
+    if _has_numbers(items):
+        yield from items
+        return
     codes: dict[str, list[str]] = {}
     for item in items:
         if item.header and item.value.paragraphs:
@@ -24,6 +27,19 @@ def with_codes(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         code = _code(item) if item.key in coded and item.value.paragraphs else ""
         yield _with_code(item, code) if code else item
+
+
+def _has_numbers(items: Sequence[Item]) -> bool:
+    """Tell whether a label of its own has the numbers: `Ref: H12/a`."""
+    values: dict[str, list[str]] = {}
+    for item in items:
+        if item.header and item.value.paragraphs:
+            values.setdefault(item.key, []).append(item.value.text)
+    return any(
+        len(set(every)) > 1 and all(kind_of(text) is Kind.NUMBER for text in every)
+        for every in values.values()
+        if len(every) >= _FEWEST
+    )
 
 
 def _code(item: Item) -> str:

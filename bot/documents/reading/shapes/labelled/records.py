@@ -137,6 +137,8 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
             is_cut = is_cut or key == TABLE
             began = "" if key == TABLE else began
             continue
+        if item.line is not None:
+            began = ""  # a line between tables is in none
         if key in (outer, inner):
             stray += key == outer and began == inner  # in a table of one record the inner begins after the outer
             began = began or key if tables else ""
