@@ -25,7 +25,7 @@ from bot.plan.model.rating import Rating
 from bot.plan.model.recommendation import plain_number
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
-from bot.plan.updates.progress import claim
+from bot.plan.updates.progress import claim, is_dealt_with
 from bot.plan.updates.routing import Filing, Unclear, route, which_plan
 
 P = ParamSpec("P")
@@ -103,7 +103,8 @@ class Request(Interaction):
         """Answer a message that Slack may deliver again; None if it has been dealt with before.
 
         It is claimed in the transaction that first stores something because of it, or else when it has been answered:
-        what fails before, or is killed, is delivered again and not taken for a repetition.
+        what fails before, or is killed, is delivered again and not taken for a repetition. A slash command that stores
+        nothing is not claimed: its answer is its acknowledgement, and given again where that was lost.
         """
         if not self.said.ts:
             return await answer(self)
@@ -116,13 +117,17 @@ class Request(Interaction):
             if await claiming._is_first():
                 raise
             return None
-        return reply if await claiming._is_first() else None
+        if claiming.receipt and claiming.receipt.is_claimed:
+            return reply and replace(reply, is_of_something_stored=True)
+        return reply if self.said.source is Source.SLASH or await claiming._is_first() else None
 
     async def _is_first(self) -> bool:
         """Whether it is answered for the first time. What only asks is answered also where that can't be noted: on a
         full disk somebody would otherwise hear nothing at all."""
         assert self.receipt is not None
         try:
+            if self.said.source is Source.SLASH and not self.receipt.is_claimed:
+                return not await self.read(is_dealt_with, self.said)
             return self.receipt.is_claimed or await super()._commit(claim, self.said, self.now)
         except Exception as error:
             if is_of_storage(error):

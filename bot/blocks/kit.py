@@ -1,10 +1,10 @@
 """Draw the few blocks we use, and read people's words on their way in; `mrkdwn.py` escapes them on their way out."""
 
-import html
 import re
 from typing import Any
 
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
+from bot.plan.language.mentions import by_name
 from bot.plan.language.unseen import as_seen, without_controls
 from bot.plan.model import action
 from bot.plan.model.person import is_erased
@@ -17,7 +17,8 @@ FOLDED_FROM = 200  # characters, or a few lines: from there on a phone may show 
 LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
 
 _SEEN = re.compile(r"_?~([0-9a-f]{12})$")  # what a button was drawn from
-_MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
+_ESCAPES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}  # nothing else is escaped by Slack: "&region" was typed so
+_ESCAPED = re.compile("|".join(_ESCAPES))
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^<>|]+)(?:\|([^<>]*))?>")
 
 
@@ -29,7 +30,7 @@ def unescape(text: str) -> str:
     """
     text = without_controls(text)
     text = _LINK.sub(lambda m: m[1].removeprefix("mailto:").removeprefix("tel:"), text)
-    return html.unescape(text) if "&" in text else text
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text) if "&" in text else text
 
 
 def read_id(text: str) -> int:
@@ -69,7 +70,7 @@ def named(text: str) -> str:
     """Show somebody's words with mentions as plain names, so that quoting them rings nobody: `<@U1|olivia>` is
     @olivia.
     """
-    return _MENTION.sub(lambda m: m[1] + (m[3] or ("someone" if m[1] == "@" else "channel")), text)
+    return by_name(text)
 
 
 def person(user_id: str | None) -> Mrkdwn:

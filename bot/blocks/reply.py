@@ -24,7 +24,7 @@ class Reply:
     message whose button was pressed; `receipt_of` are the ids of the updates it confirms, and `recorded` of those whose
     promises may be offered; `asked` is the id of the request that it confirms, `away` the absence, condensed;
     `heard_by` says who hears it, where that has been decided; `calendar` is what a file holds that goes to the asker
-    alone.
+    alone. It `is_of_something_stored`: brought again by Slack, it is not worked out anew, but said as it was.
     """
 
     text: Mrkdwn
@@ -40,6 +40,7 @@ class Reply:
     away: str = ""
     heard_by: Hearing | None = None
     calendar: tuple[CalendarDay, ...] = ()
+    is_of_something_stored: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Mrkdwn):

@@ -34,6 +34,7 @@ SCOPES = {  # what manifest.yml asks for, and what does not work without
     "im:history": "direct messages are not answered",
     "im:read": "words that are erased may stay in what I answered in direct messages, and a first message to somebody "
     "whose answer was lost is sent again unseen",
+    "usergroups:read": "user groups that updates mention are kept as “@group”, without their name",
     "users:read": "everybody is taken for a guest, and nobody can set me up",
 }
 OPTIONAL = {
@@ -43,6 +44,7 @@ OPTIONAL = {
     "groups:history",
     "groups:read",
     "im:read",
+    "usergroups:read",
 }  # whoever installs it may leave them out
 
 

@@ -38,6 +38,7 @@ from bot.blocks.kit import in_marks, unescape
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
+from bot.deliveries import shortcut_id
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.listeners import cards, change_requests, sign_off
@@ -55,12 +56,14 @@ from bot.listeners.presses import (
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, ToldForm, on_submit
 from bot.plan.idempotency import Newer
+from bot.plan.language.mentions import by_name
 from bot.plan.language.wording import full
 from bot.plan.lookup import target_of
 from bot.plan.model.action import Action
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
 from bot.plan.model.permissions import Actor, Permission, may, no_plan_yet, refused
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.directory import named_in
 from bot.plan.privacy import policy
 from bot.plan.snapshot import newer_than_seen
 from bot.plan.updates import reminders, touched, versions
@@ -90,9 +93,13 @@ def register(app: AsyncApp, services: Services) -> None:
     async def open_from_message(
         ack: AsyncAck, body: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        doing = services.background.start(in_words(_from_message(services, body, context, client)))
-        await ack()
-        services.background.start(open_when_ready(doing, client, body["trigger_id"], respond, context))
+        async def take() -> bool:
+            doing = services.background.start(in_words(_from_message(services, body, context, client)))
+            await ack()
+            services.background.start(open_when_ready(doing, client, body["trigger_id"], respond, context))
+            return True
+
+        await services.deliveries.once(shortcut_id(body), ack, take)
 
     app.shortcut(SHORTCUT)(open_from_message)
 
@@ -230,8 +237,8 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     channel_id = body["channel"]["id"]
     files = _carried(attached_files(message.get("files") or ()))
     metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=files)
-    note = unescape(message.get("text") or "")
-    return opening(message_form(*_choices(seen, actor, channel_id), note, metadata))
+    note = await interaction.read(named_in, unescape(message.get("text") or ""))
+    return opening(message_form(*_choices(seen, actor, channel_id), by_name(note), metadata))
 
 
 def _choices(seen: Workspace, actor: Actor, channel_id: str) -> tuple[list[Action], list[Action]]:
