@@ -10,6 +10,10 @@ from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.plan.model.day import CalendarDay
 from bot.plan.privacy.audience import Hearing
 
+# Characters of JSON in an acknowledgement, which goes as one frame of the socket: Slack closes it at one of more than
+# 20,480 bytes (1009, github.com/revelrylabs/slax issue 614), and brings again whatever was not acknowledged yet.
+# What is longer is said at the response address.
+MOST_ACKNOWLEDGED = 15_000
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 
 

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.kit import unescape
 from bot.blocks.mrkdwn import mrkdwn
-from bot.blocks.reply import Reply
+from bot.blocks.reply import MOST_ACKNOWLEDGED, Reply
 from bot.deliveries import command_id
 from bot.guard import guarded, in_words
 from bot.listeners.modals import open_form, open_when_ready
@@ -89,7 +89,7 @@ class _Commands(AsyncMiddleware):
             services.background.start(open_form(client, trigger_id, reply, respond, context))
             return True
         reply = reply or DONE_BEFORE
-        if len(reply.acknowledgement) > messaging.MOST_ACKNOWLEDGED:
+        if len(reply.acknowledgement) > MOST_ACKNOWLEDGED:
             await ack()
             to, respond = alone(said.user_id, said.channel_id), context.respond
             assert respond

@@ -18,7 +18,7 @@ from bot.blocks.forms.update import SAVE_UPDATE
 from bot.blocks.forms.walk import SAVE_STEP
 from bot.blocks.kit import plain_text, section
 from bot.blocks.mrkdwn import mrkdwn
-from bot.blocks.reply import Reply
+from bot.blocks.reply import MOST_ACKNOWLEDGED, Reply
 from bot.plan.privacy.audience import alone
 from bot.slack import messaging, views
 from bot.slack.errors import SlackFailure
@@ -27,6 +27,7 @@ log = structlog.get_logger()
 
 Payload = dict[str, Any]
 USED = "exchanged_trigger_id"  # by another process, which Slack has brought the same thing
+TAKEN_WITHIN = 0.3  # seconds until Slack has done what an acknowledgement says
 FORM_WITHIN = 1.0  # seconds: Slack lets a form be opened for three
 TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
     SAVE_UPDATE: "/plan update 5 on track Hubs open",
@@ -80,11 +81,16 @@ async def put_in_place(
 ) -> Coroutine[Any, Any, None] | None:
     """Put a reply's form in the place of the one that was sent in: in the acknowledgement or, where that would be too
     long, by what this gives, which is to be run."""
-    if len(json.dumps(reply.view)) <= messaging.MOST_ACKNOWLEDGED:
+    if len(json.dumps(reply.view)) <= MOST_ACKNOWLEDGED:
         await ack(response_action="update", view=reply.view)
         return None
     await ack(response_action="update", view=WAITING)
-    return fill_in(client, view_id, reply)
+    return _fill_in_after(client, view_id, reply)
+
+
+async def _fill_in_after(client: AsyncWebClient, view_id: str, reply: Reply) -> None:
+    await asyncio.sleep(TAKEN_WITHIN)
+    await fill_in(client, view_id, reply)
 
 
 async def open_view(client: AsyncWebClient, trigger_id: str, view: Payload) -> Payload | None:

@@ -210,7 +210,7 @@ def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
         if reply and reply.view:
             if late := await put_in_place(ack, client, str(view["id"]), reply):
                 services.background.start(late)
-            return True
+            return late is None
         if reply and reply.is_private and not reply.blocks:  # a failure of ours, in words
             await ack(response_action="errors", errors={_fields(view)[0]: reply.text[:1_000]})
             return False

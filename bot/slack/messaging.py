@@ -18,10 +18,6 @@ from bot.slack.proxy import proxy_for
 
 log = structlog.get_logger()
 
-# Characters of JSON in an acknowledgement, which goes as one frame of the socket: Slack closes it at one of more than
-# 20,480 bytes (1009, github.com/revelrylabs/slax issue 614), and brings again whatever was not acknowledged yet.
-# What is longer is said at the response address.
-MOST_ACKNOWLEDGED = 15_000
 PAUSES = (0.5, 2, 5)  # seconds between attempts at a response address
 
 

@@ -17,7 +17,7 @@ from bot.slack.proxy import proxy_for
 
 log = structlog.get_logger()
 
-LARGEST_FRAME = 20_000  # bytes; see `messaging.MOST_ACKNOWLEDGED`
+LARGEST_FRAME = 20_000  # bytes; see `bot.blocks.reply.MOST_ACKNOWLEDGED`
 
 
 class Socket(AsyncSocketModeHandler):

@@ -33,7 +33,7 @@ def mood_of(item: pytest.Item) -> mood.Mood:
         return mood.FINE
     if MOOD != "hardest":
         return mood.drawn(item.nodeid, int(MOOD))
-    is_declined = getattr(item, "callspec", None) and item.callspec.params.get("scopes_are") == DECLINED  # type: ignore[attr-defined]
+    is_declined = getattr(item, "callspec", None) and item.callspec.params.get("scopes_are") == DECLINED
     return mood.hardest(item.nodeid, () if is_declined else needed_by(item))
 
 
@@ -58,7 +58,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     declined = mood.now().declined
     for marker in pyfuncitem.iter_markers("needs"):
         if declined.intersection(marker.args):
-            instead = marker.kwargs["instead"]
+            instead = marker.kwargs.get("instead")
+            if instead is None:  # the same has to come of it
+                return None
             instead(**{name: pyfuncitem.funcargs[name] for name in inspect.signature(instead).parameters})
             return True
     return None

@@ -2,20 +2,12 @@
 
 import pytest
 
-from bot.practice.api.scopes import SCOPES
-from bot.practice.client.slack import PracticeSlack
 from tests.conversations.council import set_up
 from tests.support.running import RunningBot
 from tests.support.updates import updates
 
-HISTORY = {"channels:history", "groups:history"}
-
-
-@pytest.fixture(params=["declined", "granted"], autouse=True)
-def scopes(request: pytest.FixtureRequest, slack: PracticeSlack) -> None:
-    """Whether the bot may read channels: it hears of the edit once, or twice."""
-    slack.board.scopes = frozenset(SCOPES - (HISTORY if request.param == "declined" else set()))
-    slack.channel("#mash").members.add("UOWNER")
+# Of what it may read in the channel it hears once more, as a change of the message: the same has to come of it.
+pytestmark = pytest.mark.needs("channels:history")
 
 
 def test_an_edited_mention_is_a_correction(bot: RunningBot) -> None:

@@ -5,7 +5,8 @@ A conversation names the optional scopes that it needs, and what is shown where 
 
     @pytest.mark.needs("channels:history", instead=says_to_mention_it)
 
-Where its mood declines one of them, `instead` is held in its place, with those of its fixtures that it asks for.
+Where its mood declines one of them, `instead` is held in its place, with those of its fixtures that it asks for;
+without `instead` it is held itself: the same has to come of it, by another way.
 """
 
 import random
