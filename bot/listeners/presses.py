@@ -22,7 +22,7 @@ from bot.blocks.kit import Block, read_id, split_seen
 from bot.blocks.reply import Reply
 from bot.blocks.several import is_of_several
 from bot.deliveries import press_id
-from bot.errors import NotFound, Stale
+from bot.errors import NotFound, PlanError, Stale
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction, WorkspaceWork
 from bot.listeners.modals import (
@@ -237,6 +237,10 @@ class _Answer:
                 return await answered(press, work, when_stale)
             except PressedBefore:
                 return None
+            except PlanError:  # that what was pressed is done already, if another process has done it
+                if await press.read(press.receipt.is_of_before):
+                    return None
+                raise
 
     async def say(self, reply: Reply | None) -> None:
         """Say it where it was pressed."""

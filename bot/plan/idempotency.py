@@ -64,6 +64,10 @@ class Receipt:
         """Claim it, in the transaction that does what it stands for; False if that has been done before."""
         return not self.key or self.is_claimed or receipts.claim(session, team_id, self.key, now)
 
+    def is_of_before(self, session: Session, team_id: str) -> bool:
+        """Tell whether it was claimed by an earlier delivery."""
+        return bool(self.key) and not self.is_claimed and receipts.is_claimed(session, team_id, self.key or "")
+
 
 def run_once(
     session: Session,
