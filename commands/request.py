@@ -108,7 +108,7 @@ class Request(Interaction):
         """
         if not self.said.ts:
             return await answer(self)
-        claiming = replace(self, receipt=_Receipt())
+        claiming = self._with_receipt(_Receipt())
         try:
             reply = await answer(claiming)
         except _Repeated:
@@ -120,6 +120,11 @@ class Request(Interaction):
         if claiming.receipt and claiming.receipt.is_claimed:
             return reply and replace(reply, is_of_something_stored=True)
         return reply if self.said.source is Source.SLASH or await claiming._is_first() else None
+
+    def _with_receipt(self, receipt: _Receipt) -> "Request":
+        made = object.__new__(Request)
+        vars(made).update(vars(self), receipt=receipt)
+        return made
 
     async def _is_first(self) -> bool:
         """Whether it is answered for the first time. What only asks is answered also where that can't be noted: on a
