@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.blocks.kit import cut
+from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, is_of_storage
 from bot.interaction import Interaction, WorkspaceWork
@@ -113,7 +114,9 @@ class Request(Interaction):
             reply = await answer(claiming)
         except _Repeated:
             return None
-        except PlanError:
+        except PlanError as error:
+            if claiming.receipt and claiming.receipt.is_claimed:
+                return Reply(escape(str(error)), is_private=True, is_of_something_stored=True)
             if await claiming._is_first():
                 raise
             return None

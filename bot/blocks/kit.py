@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
-from bot.plan.language.mentions import by_name
+from bot.plan.language.mentions import by_name, said_to_all
 from bot.plan.language.unseen import as_seen, without_controls
 from bot.plan.model import action
 from bot.plan.model.person import is_erased
@@ -30,6 +30,7 @@ def unescape(text: str) -> str:
     """
     text = without_controls(text)
     text = _LINK.sub(lambda m: m[1].removeprefix("mailto:").removeprefix("tel:"), text)
+    text = said_to_all(text)
     return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text) if "&" in text else text
 
 

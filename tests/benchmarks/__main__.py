@@ -38,9 +38,7 @@ def main() -> None:
     parser.add_argument("--before", type=Path, help="another checkout, which growth measures beside this one")
     parser.add_argument("--sets", type=Path, help="another folder of drawn sentences, which words measures")
     parser.add_argument("--rates", action="store_true", help="of words: rates only, none of the sentences")
-    parser.add_argument(
-        "--seed", type=int, help="of layouts and moods: that of an earlier run; a fresh one, if left out"
-    )
+    parser.add_argument("--seed", type=int, help="of layouts and moods: an earlier run’s; a fresh one, if left out")
     parser.add_argument("--count", type=int, help="of layouts: how many files are drawn")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers

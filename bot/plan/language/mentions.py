@@ -7,11 +7,15 @@ are read by the ids in them; what is kept has a name beside each id, and what is
 import re
 from collections.abc import Mapping
 
-_SIGN = re.compile(
-    r"<(?:(?P<kind>[@#])(?P<id>[A-Z0-9]+)|!(?:(?P<group>subteam\^S[A-Z0-9]+)|(?P<all>here|channel|everyone)|date\^[^<>|]*))"
-    r"(?:\|(?P<name>[^<>|]*))?>"
-)
+_SIGN = re.compile(r"<(?:(?P<kind>[@#])(?P<id>[A-Z0-9]+)|!(?P<group>subteam\^S[A-Z0-9]+))(?:\|(?P<name>[^<>|]*))?>")
+_SAID = re.compile(r"<!(?:(here|channel|everyone)(?:\|[^<>]*)?|date\^[^<>|]*(?:\|([^<>]*))?)>")
 _UNFIT = re.compile(r"[<>|]")  # a name in which these stood would end the sign
+
+
+def said_to_all(text: str) -> str:
+    """Write what rings everybody, and days, as the words that people see: `<!here>` is @here. Of text as Slack sends
+    it: signs that somebody typed themselves are escaped there."""
+    return _SAID.sub(lambda sign: f"@{sign[1]}" if sign[1] else sign[2] or "", text) if "<!" in text else text
 
 
 def by_name(text: str) -> str:
@@ -21,13 +25,9 @@ def by_name(text: str) -> str:
 
 def _named(sign: re.Match[str]) -> str:
     name = sign["name"]
-    if sign["all"]:
-        return f"@{sign['all']}"
     if sign["group"]:
         return f"@{name.removeprefix('@')}" if name else "@group"
-    if sign["kind"] == "@":
-        return f"@{name or 'someone'}"
-    return f"#{name or 'channel'}" if sign["kind"] else (name or "")
+    return f"#{name or 'channel'}" if sign["kind"] == "#" else f"@{name or 'someone'}"
 
 
 def unnamed(text: str) -> tuple[str, ...]:

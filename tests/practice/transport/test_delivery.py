@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from aiohttp import ClientSession
@@ -255,7 +256,7 @@ def test_half_of_everything_comes_twice_where_it_is_to(by_socket: bool) -> None:
 def test_of_two_deliveries_one_acknowledgement_counts() -> None:
     for way in Redelivery:
         with with_bot(PracticeSlack()) as slack:
-            slack.delivery.redeliver = lambda way=way: way
+            slack.delivery.redeliver = partial(Redelivery, way)
             assert slack.as_("anna").command("/echo a").text == "You typed a"
             twice = 1 if way is Redelivery.NONE else 2
             assert slack.as_("anna").say("x", dm=True).text.count("im: x") == twice

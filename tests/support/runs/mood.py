@@ -31,6 +31,10 @@ class Mood:
     seed: str | None = None
     declined: frozenset[str] = field(default_factory=frozenset)
 
+    def but(self, *, by_http: bool = False, once: bool = False) -> "Mood":
+        """The same, over HTTP or with everything once, where a conversation is about just that."""
+        return Mood(self.by_socket and not by_http, None if once else self.seed, self.declined)
+
     def settle_on(self, slack: PracticeSlack) -> None:
         """Let a workspace be so, before its bot starts."""
         if self.seed is not None:

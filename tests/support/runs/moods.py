@@ -1,5 +1,5 @@
-"""Hold all conversations in moods drawn by chance (`make bench moods`): by socket or HTTP, half of everything twice, and
-with all, some or none of the optional scopes."""
+"""Hold all conversations in moods drawn by chance (`make bench moods`): by socket or HTTP, half of everything twice,
+and with all, some or none of the optional scopes."""
 
 import os
 import re
@@ -14,7 +14,7 @@ FULL = ("tests/conversations",)
 
 
 def report(which: tuple[str, ...] = FULL, seed: int | None = None) -> str:
-    """Hold them, and say how many were as they should; whatever was not is named, with the seed that brings it again."""
+    """Hold them, and say how many were as they should; what was not is named, with the seed that brings it again."""
     seed = secrets.randbelow(10**6) if seed is None else seed
     command = [sys.executable, "-m", "pytest", "--numprocesses", "2", "--dist", "loadfile", *which]
     run = subprocess.run(
