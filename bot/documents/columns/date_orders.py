@@ -37,7 +37,7 @@ class Orders:
 
 
 def orders_of(tables: Sequence[Table]) -> Orders:
-    """Find the order of every column: tables of the same header have one, and what could be either follows the others."""
+    """Find the order of every column: tables of the same header have one; what could be either follows all others."""
     needs: dict[str, set[str]] = {}
     signs: dict[str, str] = {}
     for table in tables:

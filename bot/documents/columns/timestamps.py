@@ -18,7 +18,7 @@ _MOMENT = re.compile(
 
 
 def settle(table: Table, timezone: str) -> Settled:
-    """Read the moments of a column as days there; where all are midnight where they were written, they are days already.
+    """Read the moments of a column as days there; where all are midnight as written, they are days already.
 
     The printed text stays. A warning names each column of which a day became another.
     """
