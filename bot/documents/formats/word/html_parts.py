@@ -27,16 +27,15 @@ Piece = tuple[str, bool, bool]  # (text, is struck through, is raised); "\n" is 
 def unfold_parts(root: Any, package: Package) -> list[str]:
     """Put the contents of each HTML part where the document shows it; return warnings of parts of other kinds."""
     chunks = list(root.iter(W + "altChunk"))[:_MOST_PARTS]
-    links = package.xml(package.beside_main("_rels/" + package.main.rpartition("/")[2] + ".rels")) if chunks else None
-    targets = {link.get("Id"): str(link.get("Target", "")) for link in links} if links is not None else {}
+    targets = package.linked(package.main) if chunks else {}
     warnings: list[str] = []
     seen: set[str] = set()
     for chunk in chunks:
-        target = targets.get(chunk.get(_RELATION), "")
+        _, target = targets.get(chunk.get(_RELATION), ("", ""))
         if target in seen:  # the same part again and again would grow without end
             continue
         seen.add(target)
-        content = package.content(target.lstrip("/") if target.startswith("/") else package.beside_main(target))
+        content = package.content(target)
         html = _html_of(content)
         if html is None:
             warnings.append("a part of the file that another program put in was not read: save it anew in Word")
