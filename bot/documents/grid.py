@@ -73,6 +73,11 @@ class Cell:
                         yield from cell.every_paragraph
 
     @property
+    def standing(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that are not struck through as a whole; all of them where no other stands."""
+        return tuple(p for p in self.paragraphs if p.current) or self.paragraphs
+
+    @property
     def text(self) -> str:
         """All of it, a line for each paragraph."""
         return self.paragraphs[0].text if len(self.paragraphs) == 1 else "\n".join(p.text for p in self.paragraphs)

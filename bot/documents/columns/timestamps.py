@@ -45,7 +45,8 @@ def _read(found: re.Match[str]) -> datetime | None:
     away = timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
     try:
         zone = offset(-away if found["sign"] == "-" else away)
-        on = datetime(*(int(found[part]) for part in ("year", "month", "day", "hour", "minute")), tzinfo=zone)
+        year, month, day, hour, minute = (int(found[part]) for part in ("year", "month", "day", "hour", "minute"))
+        on = datetime(year, month, day, hour, minute, tzinfo=zone)
     except ValueError:
         return None
     return on if EARLIEST <= on.year <= LATEST else None

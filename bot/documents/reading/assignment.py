@@ -115,10 +115,8 @@ def _longer(
             if of not in MANY and chosen is None:
                 continue
             cost = _JOINED.get(of, 0.0)
-        yield _Reading(
-            (*reading.fields, of),
-            reading.score + max(odds, _LEFT if of is Field.NOTHING else _LEAST) * (chosen is None) + cost,
-        )
+        least = _LEFT if of is Field.NOTHING and likelihood.column.texts else _LEAST
+        yield _Reading((*reading.fields, of), reading.score + max(odds, least) * (chosen is None) + cost)
 
 
 def _alternate(of: Field, reading: _Reading, column: Column, columns: Sequence[Column]) -> bool:

@@ -1,4 +1,4 @@
-"""Pack a workbook anew from what a plan needs of it, for the library that reads it: it minds much that Excel does not."""
+"""Pack a workbook anew from what a plan needs, for the library that reads it: it minds much that Excel does not."""
 
 import io
 import zipfile
@@ -21,7 +21,7 @@ _NO_STRINGS = f'<sst xmlns="{_MAIN}"/>'.encode()
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A workbook for the library; `sheets`: the XML of each worksheet as the file has it, by its name in the package."""
+    """A workbook for the library; `sheets`: the XML of each worksheet as the file has it, by its name there."""
 
     content: bytes
     sheets: Mapping[str, bytes]
@@ -76,7 +76,7 @@ def _linked(package: Package, links: Mapping[str, tuple[str, str]], of: str) -> 
 
 
 def _types(sheets: list[str]) -> bytes:
-    kinds = {name: "worksheet" for name in sheets} | {
+    kinds = dict.fromkeys(sheets, "worksheet") | {
         "xl/workbook.xml": "sheet.main",
         "xl/sharedStrings.xml": "sharedStrings",
         "xl/styles.xml": "styles",

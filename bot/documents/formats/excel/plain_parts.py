@@ -34,7 +34,7 @@ def plain_theme(xml: bytes) -> bytes:
 
 
 def plain_styles(xml: bytes) -> bytes:
-    """Write the formats of cells: number format, font (struck through or raised) and fill, what is unknown left plain."""
+    """Write the formats of cells: number format, font (struck through, raised) and fill; what is unknown, plain."""
     root = _parsed(xml)
     if root is None:
         return _NO_STYLES

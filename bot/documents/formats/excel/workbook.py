@@ -17,7 +17,7 @@ from bot.documents.grid import NO_CELL, Cell, Paragraph, Table, header_of, parag
 from bot.documents.raw_grid import Sheet
 from bot.errors import Unreadable
 
-_RAISED = re.compile(r"[\d\s,*†‡]+|[a-z]")
+_RAISED = re.compile(r"[\d\s,*†‡()\[\]]+|[(\[]?[a-z][)\]]?")
 
 
 def read_sheets(package: Package) -> list[Sheet]:
@@ -180,7 +180,7 @@ def _paragraphs(value: Any, is_struck: bool, number_format: str) -> tuple[Paragr
         pieces = [
             (text, bool(getattr(font, "strike", is_struck)))
             for at, (text, font) in enumerate(fonts)
-            if not (at and raised[at])  # the mark of a note
+            if not (raised[at] and (at or fonts[1][0].strip()[:1].isalpha()))  # the mark of a note
         ]
     else:
         pieces = [(display_text(value, number_format), is_struck)]
