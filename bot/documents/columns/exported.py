@@ -38,6 +38,13 @@ def unwrap(table: Table) -> dict[int, Cell]:
     return made
 
 
+def ways_shown(text: str) -> tuple[str, ...]:
+    """Give all that a text with HTML in it may show: none where it has none."""
+    if ("<" not in text and "&" not in text) or not (_TAG.search(text) or _ENTITY.search(text)):
+        return ()
+    return tuple(unescape(_TAG.sub(between, text)) for between in ("", " "))
+
+
 def _parts(printed: Paragraph) -> list[Paragraph]:
     """The values of `12;#Sam Field;#15;#Ada Moss`: what only counts or names their kind is left out."""
     if ";#" not in printed.text:

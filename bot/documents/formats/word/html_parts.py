@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from html import escape
 from typing import Any
 
+from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word.numbering import W
 from bot.errors import Unreadable
@@ -17,6 +19,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
 _SPACE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]+")  # and what no XML may hold
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_SPANS = 63  # columns or rows that a cell spans
 _MOST_PARTS = 100
 _DEEPEST = 60  # elements in each other
@@ -55,7 +58,7 @@ def _is_all(root: Any) -> bool:
 
 
 def _html_of(content: bytes) -> Any | None:
-    """The root of a part that is HTML, alone or in a saved web page; None for another kind."""
+    """The root of a part that is HTML, alone or in a saved web page, or plain text; None for another kind."""
     from lxml import etree
 
     if re.match(rb"\s*(?:mime-version|from:|content-type):", content[:200], re.IGNORECASE):
@@ -63,8 +66,14 @@ def _html_of(content: bytes) -> Any | None:
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         payload = page.get_payload(decode=True) if page is not None else b""
         content = payload if isinstance(payload, bytes) else b""
-    if b"<" not in content[:4096] or content.startswith((b"PK", b"{\\rtf")):
+    if content.startswith((b"PK", b"{\\rtf")) or (b"\x00" in content and not content.startswith(_UTF_16)):
         return None
+    if b"<" not in content[:4096].replace(b"\x00", b""):
+        lines = decode(content, "a part of it").text.splitlines()
+        content = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip()).encode()
+    elif content.startswith(_UTF_16):
+        content = content.decode("utf-16", "replace").encode()
+        return etree.fromstring(content, etree.HTMLParser(no_network=True, encoding="utf-8", remove_comments=True))
     encoding = None if b"charset" in content[:2048].lower() else "utf-8"
     return etree.fromstring(content, etree.HTMLParser(no_network=True, encoding=encoding, remove_comments=True))
 
