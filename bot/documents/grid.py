@@ -88,10 +88,18 @@ NO_CELL = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell that spans columns stands at each of them (the same object). `name`: a worksheet's."""
+    """Rows of cells; a cell that spans columns stands at each of them (the same object). `name`: a worksheet's.
+
+    `numbers`: those that its rows have in their sheet; empty where they count from 1.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     name: str | None = None
+    numbers: tuple[int, ...] = ()
+
+    def row_number(self, at: int) -> int:
+        """Give the number under which people find a row."""
+        return self.numbers[at] if at < len(self.numbers) else at + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 48  # characters of a line that is a date with a word or two beside it
+_OLDEST = 2010  # the year of the oldest date with dots: 1.13.01 numbers a paragraph
 _MOSTLY = 0.5  # of a column's cells
 
 _Dates = list[tuple[Cell, tuple[re.Match[str], ...]]]
@@ -80,9 +81,14 @@ def _dates(cells: Sequence[Cell]) -> _Dates:
     for cell in cells:
         if any(len(p.text) > _LONGEST for p in cell.paragraphs):
             continue
-        if matches := tuple(match for p in cell.paragraphs for match in _FIGURES.finditer(p.current)):
+        matches = tuple(match for p in cell.paragraphs for match in _FIGURES.finditer(p.current))
+        if matches and not any(match["mark"] == "." and _year(match) < _OLDEST for match in matches):
             found.append((cell, matches))
     return found if len(found) > _MOSTLY * (len(cells) - 1) else []
+
+
+def _year(found: re.Match[str]) -> int:
+    return int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
 
 
 def _needs(match: re.Match[str]) -> str:
@@ -103,8 +109,7 @@ def _read(printed: Paragraph) -> Paragraph:
 
 
 def _as_day(found: re.Match[str]) -> str:
-    year = int(found["year"]) + (2000 if len(found["year"]) == 2 else 0)
     try:
-        return date(year, int(found["first"]), int(found["second"])).isoformat()
+        return date(_year(found), int(found["first"]), int(found["second"])).isoformat()
     except ValueError:
         return found[0]

@@ -24,11 +24,11 @@ def empty(table: Table) -> Settled:
         found = [(at, cell) for at, cell in column if len(cell.text) <= _LONGEST and _ERROR.fullmatch(cell.text)]
         if found:
             cells |= {id(cell): Cell(fill=cell.fill, is_continued=cell.is_continued) for _, cell in found}
-            where = some([f"{cell.text.rstrip('.')} in row {at + 1}" for at, cell in found])
+            where = some([f"{cell.text.rstrip('.')} in row {table.row_number(at)}" for at, cell in found])
             warnings.append(f"{named(table, place)} holds errors of a spreadsheet, which were left empty: {where}")
         within = [(at, error[0]) for at, cell in column if id(cell) not in cells and (error := _within(cell))]
         if within:
-            where = some([f"{quote(error)} in row {at + 1}" for at, error in within])
+            where = some([f"{quote(error)} in row {table.row_number(at)}" for at, error in within])
             warnings.append(f"{named(table, place)} holds errors amid its words, which stand as printed: {where}")
     return cells, warnings
 

@@ -88,11 +88,12 @@ def _read_sheet(sheet: Any, name: str, packed: Packed, styles: _Styles) -> Sheet
             raise Unreadable(f"{name} holds far more rows than any plan needs: is it the right file?")
         if cells and (number <= MOST_ROWS or any(cell.paragraphs for cell in cells)):
             found.append((number, cells))
-    rows, strays = gather(found)
+    gathered, strays = gather(found)
+    rows = [cells for _, cells in gathered]
     width = max((_width(row) for row in rows), default=0)
     full = [[*row[:width], *[NO_CELL] * (width - len(row))] for row in rows]
     facts.merge(full)
-    table = Table(tuple(map(tuple, full)), sheet.title)
+    table = Table(tuple(map(tuple, full)), sheet.title, tuple(number for number, _ in gathered))
     said = [*facts.hidden(len(full), width), *strays, *_far_right(outside), *_without_values(facts.uncalculated, full)]
     said += _with_errors(errors, full)
     return Sheet(table, sheet.sheet_state != "visible", tuple(said))

@@ -19,7 +19,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
 _SPACE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]+")  # and what no XML may hold
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MOST_SPANS = 63  # columns or rows that a cell spans
 _MOST_PARTS = 100
 _DEEPEST = 60  # elements in each other
@@ -53,6 +52,29 @@ def unfold_parts(root: Any, package: Package) -> list[str]:
     return warnings
 
 
+def read_page(content: bytes, name: str) -> Any:
+    """Read a web page, saved alone or whole, as the body that Word would make of it; Unreadable if it is none."""
+    from lxml import etree
+
+    html = _html_of(content)
+    if html is None:
+        raise Unreadable(
+            f"{name} holds no page that can be read: open it, save it as a Word file (.docx) and try again."
+        )
+    body = etree.Element(W + "body")
+    body.extend(list(_blocks(html)))
+    return body
+
+
+def page_text(content: bytes) -> str | None:
+    """Give everything that a web page says, hidden or not, and what its addresses and notes say; None if it is none."""
+    html = _html_of(content)
+    if html is None:
+        return None
+    said = [*html.itertext(), *(str(value) for each in html.iter() for value in each.attrib.values())]
+    return "".join(said) + "\n" + " ".join(said)
+
+
 def _is_all(root: Any) -> bool:
     return not any(text.text and text.text.strip() for text in root.iter(W + "t"))
 
@@ -66,15 +88,17 @@ def _html_of(content: bytes) -> Any | None:
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         payload = page.get_payload(decode=True) if page is not None else b""
         content = payload if isinstance(payload, bytes) else b""
-    if content.startswith((b"PK", b"{\\rtf")) or (b"\x00" in content and not content.startswith(_UTF_16)):
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:2]
+    is_other = content.startswith((b"PK", b"{\\rtf")) or (b"\x00" in content and not is_wide)
+    if is_other or not content.strip():
         return None
     if b"<" not in content[:4096].replace(b"\x00", b""):
         lines = decode(content, "a part of it").text.splitlines()
         content = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip()).encode()
-    elif content.startswith(_UTF_16):
-        content = content.decode("utf-16", "replace").encode()
-        return etree.fromstring(content, etree.HTMLParser(no_network=True, encoding="utf-8", remove_comments=True))
-    encoding = None if b"charset" in content[:2048].lower() else "utf-8"
+        is_wide = True
+    encoding = None if b"charset" in content[:2048].lower() and not is_wide else "utf-8"
+    if encoding:
+        content = decode(content, "the page").text.encode()
     return etree.fromstring(content, etree.HTMLParser(no_network=True, encoding=encoding, remove_comments=True))
 
 

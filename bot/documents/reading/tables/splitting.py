@@ -1,6 +1,6 @@
 """Split a sheet, or a delimited text, which often holds more than one table, at empty rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bot.documents.grid import BOLD_LEVEL, LONGEST_HEADING, Cell, Paragraph, Table
@@ -15,6 +15,7 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
     So a plan may have empty rows in it; what stands over a table's header alone in its row is a heading.
     """
     made: list[Paragraph | list[Row]] = []
+    numbers = {id(row): table.row_number(at) for at, row in enumerate(table.rows)}
     pieces = [(piece, _lines_over(piece)) for piece in _pieces(table.rows)]
     are_tables = [is_table(Table(tuple(piece[len(lines) :]))) for piece, lines in pieces]
     for at, (piece, lines) in enumerate(pieces):
@@ -27,7 +28,11 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
         else:
             above = next(block for block in reversed(made) if isinstance(block, list))
             above += [(), *piece]
-    return [block if isinstance(block, Paragraph) else Table(tuple(block), table.name) for block in made]
+    return [block if isinstance(block, Paragraph) else _table(block, table.name, numbers) for block in made]
+
+
+def _table(rows: Sequence[Row], name: str | None, numbers: Mapping[int, int]) -> Table:
+    return Table(tuple(rows), name, tuple(numbers.get(id(row), 0) for row in rows))
 
 
 def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:

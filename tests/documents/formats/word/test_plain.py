@@ -265,6 +265,14 @@ def test_a_part_in_html_is_read_as_word_would_show_it(content: bytes) -> None:
     assert grid.tables[0].rows[2][0] == Cell(is_continued=True)
 
 
+def test_a_part_in_plain_text_is_read_line_by_line() -> None:
+    lines = "Vale plan\r\nRecommendation 1: Mend “doors” & <gates>\r\nAction: Open two hubs\r\nOwner: DCS\r\n"
+    for content in (lines.encode(), lines.encode("cp1252"), b"\xff\xfe" + lines.encode("utf-16-le")):
+        grid = read_grid(Package(chunked(content), "plan.docx"))
+        said = [block.text for block in grid.blocks if not isinstance(block, Table)]
+        assert said[1:3] == ["Recommendation 1: Mend “doors” & <gates>", "Action: Open two hubs"]
+
+
 def test_signs_that_no_file_may_hold_are_spaces() -> None:
     grid = read_grid(Package(chunked(b"<p>One\x01\x0b two</p>"), "plan.docx"))
     assert [block.text for block in grid.blocks if not isinstance(block, Table)] == ["One two"]
