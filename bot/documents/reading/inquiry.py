@@ -57,7 +57,7 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
                     questions[plainly(called)] = replace(_of_column(called, block, at), guess=chosen.value, doubt=doubt)
                 continue
             margin = min(margin, sure)
-            if sure < _SURE and not _says_so(column.header, of):
+            if (sure < _SURE or at in block.contested) and not _says_so(column.header, of):
                 questions.setdefault(plainly(called), _of_column(called, block, at))
             if of is Field.NOTHING:
                 places.setdefault(_table_of(block), {}).setdefault(plainly(called), called)
