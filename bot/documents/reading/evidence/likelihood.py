@@ -101,6 +101,8 @@ def _tempered(odds: Mapping[Field, float], said: Mapping[str, float], cells: int
     some fields stand empty more often than others.
     """
     share = min(1.0, cells / _ENOUGH) if cells else _EMPTY
-    if share == 1 or max(said.values(), default=0.0) < _NAMED:
+    if share == 1 or not said:
         return odds
+    if max(said.values()) < _NAMED:
+        share = (1 + share) / 2
     return {of: share * each + (1 - share) * math.log(said.get(of, 0.0) + _LEAST) for of, each in odds.items()}
