@@ -139,10 +139,15 @@ def _pooled(own: Likelihood, every: Sequence[tuple[Likelihood, float]]) -> Likel
 
 def _block(regions: Sequence[Region], weighed: Sequence[Likelihood], chosen: Chosen) -> Block:
     columns = [each.column for each in weighed]
-    by_place = {at: of for at, column in enumerate(columns) if (of := chosen.get(plainly(column.header)))}
+    by_place = {at: of for at, column in enumerate(columns) if (of := chosen.get(plainly(named(column, at))))}
     assignment = assign(weighed, by_place)
     foreign = _foreign(weighed)
     return Block(tuple(regions), tuple(columns), assignment, foreign, _plan(assignment, foreign, bool(by_place)))
+
+
+def named(column: Column, at: int) -> str:
+    """Name a column for whoever is asked about it: by its header, or its place where it has none."""
+    return " ".join(column.header.split()) or f"column {at + 1}"
 
 
 def _foreign(weighed: Sequence[Likelihood]) -> float:

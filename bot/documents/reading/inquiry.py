@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
-from bot.documents.reading.choice import Block, Choice
+from bot.documents.reading.choice import Block, Choice, named
 from bot.documents.reading.contradictions import contradiction
 from bot.documents.reading.evidence.words import header_odds
 from bot.documents.reading.question import NOTHING, About, Answers, Question, plainly
@@ -43,20 +43,20 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
     for block in choice.plan:
         for at, of in enumerate(block.assignment.fields):
             column, sure = block.columns[at], block.assignment.sure[at]
-            named = " ".join(column.header.split()) or f"column {at + 1}"
+            called = named(column, at)
             if column.header:
-                headers.setdefault(plainly(named), named)
+                headers.setdefault(plainly(called), called)
             if not (column.texts or column.shaded):
                 continue
-            if chosen := answered.get(plainly(named)):
+            if chosen := answered.get(plainly(called)):
                 if doubt := contradiction(chosen, column.texts):
-                    questions[plainly(named)] = replace(_of_column(named, block, at), guess=chosen.value, doubt=doubt)
+                    questions[plainly(called)] = replace(_of_column(called, block, at), guess=chosen.value, doubt=doubt)
                 continue
             margin = min(margin, sure)
             if sure < _SURE and not _says_so(column.header, of):
-                questions.setdefault(plainly(named), _of_column(named, block, at))
+                questions.setdefault(plainly(called), _of_column(called, block, at))
             if of is Field.NOTHING and column.header:
-                unread.setdefault(plainly(named), named)
+                unread.setdefault(plainly(called), called)
     return Inquiry(
         (*questions.values(), *_of_ratings(scheme, answers)),
         tuple(unread.values())[:MOST_UNREAD],
@@ -72,11 +72,11 @@ def _says_so(header: str, of: Field) -> bool:
     return of is not Field.NOTHING and odds.get(of.value, 0.0) >= _NAMED
 
 
-def _of_column(named: str, block: Block, at: int) -> Question:
+def _of_column(called: str, block: Block, at: int) -> Question:
     column, of = block.columns[at], block.assignment.fields[at]
     samples = tuple(dict.fromkeys(text[:_SAMPLE] for text in column.texts))[:_SAMPLES]
     where = block.regions[0].rows[0].place if block.regions[0].rows else ""
-    return Question(About.COLUMN, named, of.value, FIELDS, samples, where)
+    return Question(About.COLUMN, called, of.value, FIELDS, samples, where)
 
 
 def _of_ratings(scheme: Scheme, answers: Answers) -> Iterator[Question]:

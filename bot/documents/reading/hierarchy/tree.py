@@ -1,7 +1,7 @@
 """Go down the rows of a plan and gather its recommendations, with the actions that answer each."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -21,7 +21,7 @@ from bot.documents.reading.hierarchy.over import Over, read_over, section_over, 
 from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.running_numbers import are_running
 from bot.documents.reading.region import Region
-from bot.plan.model.document import PrintedRecommendation
+from bot.plan.model.document import PrintedAction, PrintedRecommendation
 
 _OWNED = (Field.OWNER, Field.DUE, Field.OWNER_AND_DUE)
 
@@ -43,9 +43,11 @@ class Tree:
         diagnostics: Diagnostics,
         left_out: frozenset[int] = frozenset(),
         known: frozenset[str] = frozenset(),
+        read: Callable[..., tuple[list[PrintedAction], Cell]] = read_actions,
     ) -> None:
         self._left_out = left_out  # cells, by their ids, whose rows are none of the plan's
         self._known = known  # who stands alone in a cell of owners
+        self._read = read
         self.groups: list[Group] = []
         self._rater, self._diagnostics = rater, diagnostics
         self._section: str | None = None
@@ -136,7 +138,7 @@ class Tree:
         if own and not texts:
             what = quote(" ".join(entry.cell(of).text for of in own))
             self._diagnostics.warn(group.where, f"{what} stands in a row without an action and was left out")
-        actions, progress = read_actions(texts, entry, group.where, self._diagnostics, self._rater, self._known)
+        actions, progress = self._read(texts, entry, group.where, self._diagnostics, self._rater, self._known)
         group.rows.append(ActionRow(tuple(actions), number, entry.cell(Field.MEASURE), progress, entry))
         group.entries.append(entry)
         group.numbers.append(number)
