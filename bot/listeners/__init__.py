@@ -5,7 +5,7 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.guard import guarded
-from bot.listeners import cards, change_requests, command, imports, people, places, replies, sign_off, updates
+from bot.listeners import cards, change_requests, command, evidence, imports, people, places, replies, sign_off, updates
 from bot.listeners.nudges import answers as nudge_answers
 from bot.listeners.nudges import board, starting, walk
 from bot.listeners.nudges import settings as nudge_settings
@@ -32,6 +32,7 @@ SUBJECTS = (
     plans,
     readings,
     files,
+    evidence,
     nudge_answers,
     walk,
     starting,

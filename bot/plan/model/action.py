@@ -46,11 +46,13 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file or link that goes with an update. `url` is Slack's permalink or the link itself."""
+    """A file or link that goes with an update. `url` is Slack's permalink, or the link itself where it is no file: a
+    file may be private to who sent it, and posting its permalink would publish it."""
 
     id: int
     name: str
     url: str | None = None
+    is_file: bool = False
 
 
 WORDS_REMOVED = "words removed on "  # what stands in place of words that were erased begins so, with the day and why
