@@ -127,3 +127,15 @@ def test_what_a_plan_says_of_itself_is_told_and_taken_for_its_rating_when_asked(
     assert ratings(loaded(terminal)) == [None] * 3
     terminal.run("import", plan, "--title", "Second", "--rating", "All actions on track=on_track")
     assert ratings(loaded(terminal, "--plan", "Second")) == ["on_track"] * 3
+
+
+def test_a_table_of_which_no_column_is_known_is_asked_about(terminal: Terminal) -> None:
+    path = terminal.folder / "table.csv"
+    path.write_text("Foo,Bar\nNew rota agreed for the night shift,Jane\nHire two nurses,Tom\n")
+    for more in ((), ("--accept-guesses",)):
+        refused = terminal.run("import", path, *more)
+        assert refused.returncode == 1
+        assert '--column "Foo=action"' in refused.stderr
+        assert "No plan" in terminal.run("export").stderr
+    assert "It is loaded." in terminal.run("import", path, "--column", "Foo=action", "--column", "Bar=owner").stdout
+    assert owners(loaded(terminal)) == ["Jane", "Tom"]

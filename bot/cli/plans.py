@@ -99,7 +99,8 @@ def import_plan(
         again = database.read_now(erased_before, team_id, document)
         names = as_warnings(database.read_now(places_here, team_id, document, title or "", file.name))
         document = replace(document, warnings=(*names, *document.warnings, *again))
-        is_refused = bool(reading.open) and not accepts_guesses and not is_dry_run
+        is_known = accepts_guesses and bool(document.recommendations)
+        is_refused = bool(reading.open) and not is_known and not is_dry_run
         if is_dry_run:
             comparison = database.read_now(compare_with_loaded, team_id, document, title)
         elif not is_refused:
@@ -125,12 +126,11 @@ def import_plan(
 def _report(document: Document, outcome: str, *, err: bool) -> None:
     actions = sum(len(r.actions) for r in document.recommendations)
     size = f"{count(len(document.recommendations), 'recommendation')}, {count(actions, 'action')}"
+    if not document.recommendations:
+        size = "which of its columns hold what will be done is not known yet"
     say(f"{document.title or 'A plan without a title'}: {size}. {outcome}", err=err)
     for warning in document.warnings:
         say(f"  {warning.where}: {warning.what}", err=err)
-    if document.unknown_columns:
-        columns = ", ".join(f"“{header}”" for header in document.unknown_columns)
-        say(f"  Not read: {columns}", err=err)
 
 
 def _report_changes(comparison: Comparison, today: Day, *, err: bool) -> None:

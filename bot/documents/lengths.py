@@ -5,6 +5,8 @@ Characters that nobody sees go, from wherever in the file: some of them no datab
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import Any
 
 from bot.documents.diagnostics import WHOLE_PLAN
@@ -71,18 +73,24 @@ def _said(name: str) -> str:
 
 
 def _shortened(value: Any, where: str, found: dict[_Cut, None]) -> Any:
-    where = _place(value, where)
-    changed = dict(_changes(value, where, found))
+    changed = dict(_changes(value, _place(value, where), found))
     return replace(value, **changed) if changed else value
 
 
 def _changes(value: Any, where: str, found: dict[_Cut, None]) -> Iterator[tuple[str, Any]]:
     """The fields of a value that are not as they were, or hold something that is not."""
-    for of in fields(value):
-        held = getattr(value, of.name)
-        made = _made(held, of.name, where, found)
+    for name in _names(value.__class__):
+        held = getattr(value, name)
+        if held is None or held == ():  # as most are
+            continue
+        made = _made(held, name, where, found)
         if made is not held:
-            yield of.name, made
+            yield name, made
+
+
+@cache
+def _names(of: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(of))
 
 
 def _made(held: Any, name: str, where: str, found: dict[_Cut, None]) -> Any:
@@ -98,8 +106,8 @@ def _made(held: Any, name: str, where: str, found: dict[_Cut, None]) -> Any:
         made = {_made(key, name, where, found): _made(of, name, where, found) for key, of in held.items()}
         return held if made == held else made
     if isinstance(held, tuple):
-        each = tuple(_made(of, name, where, found) for of in held)
-        return held if all(one is other for one, other in zip(each, held, strict=True)) else each
+        each = [_made(of, name, where, found) for of in held]
+        return held if all(map(is_, each, held)) else tuple(each)
     return _shortened(held, where, found) if is_dataclass(held) else held
 
 

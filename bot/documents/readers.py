@@ -9,6 +9,7 @@ from bot.documents.detection import FileType
 from bot.documents.formats import delimited, plain_text
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.excel.workbook import read_sheets
+from bot.documents.formats.markdown import read_markdown
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word import document as word
 from bot.documents.grid import Grid
@@ -41,12 +42,17 @@ def read_pdf(content: bytes, name: str, answers: Answers, timezone: str) -> Docu
 def read_text(content: bytes, name: str, answers: Answers, timezone: str) -> Document:
     """Read text, with signs between its cells or without."""
     decoded = decode(content, name)
-    if spaced := read_spaced(decoded.text):
-        grid = Grid(spaced)
+    if blocks := read_spaced(decoded.text) or read_markdown(decoded.text):
+        grid = Grid(blocks)
     else:
         grid = choose_sign(delimited.read_tables(decoded.text)) or arrange_rows(plain_text.read_cells(decoded.text))
     grid = replace(grid, warnings=(*decoded.doubts, *grid.warnings))
     return read_plan(settle_columns(grid, timezone), name, answers)
+
+
+def read_web(content: bytes, name: str, answers: Answers, timezone: str) -> Document:
+    """Read a web page."""
+    return read_plan(settle_columns(word.read_page_grid(content, name), timezone), name, answers)
 
 
 def read_json(content: bytes, name: str, answers: Answers, timezone: str) -> Document:
@@ -58,5 +64,6 @@ READERS: dict[FileType, Reader] = {
     FileType.OFFICE: read_office,
     FileType.PDF: read_pdf,
     FileType.JSON: read_json,
+    FileType.WEB: read_web,
     FileType.TEXT: read_text,
 }

@@ -9,8 +9,9 @@ from functools import partial
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.answers import import_preview as draw
-from bot.blocks.answers.import_preview import CANCEL, CHOOSE, LOAD, LOAD_CHANGED
+from bot.blocks.answers.import_preview import CHOOSE, LOAD, LOAD_CHANGED
 from bot.blocks.answers.on_home.set_up import LOAD_PLAN
+from bot.blocks.answers.on_import.answering import CANCEL
 from bot.blocks.forms.import_ import (
     FILE,
     SAVE_CHANGES,

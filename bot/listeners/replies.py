@@ -17,15 +17,16 @@ from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.deliveries import is_last_delivery
 from bot.errors import is_of_storage
-from bot.guard import NOT_RECORDED, guarded, in_words
+from bot.guard import NOT_CORRECTED, NOT_RECORDED, NOT_TAKEN_BACK, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
+from bot.listeners.words.forwarded import with_forwarded
 from bot.listeners.words.mentions import with_mentions
 from bot.listeners.words.receipts import is_redrawn, note_answer
 from bot.plan.intents.files import FileIs, may_be_plan
 from bot.plan.model.channel import Sharing
-from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.incoming import IncomingMessage, Source, links_alone
 from bot.plan.model.permissions import Actor
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.send_log import actions_of_thread
@@ -38,14 +39,6 @@ from bot.slack.files import attached_files
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
 SHARED = "is_ext_shared_channel"  # stands beside an event: whether another organisation reads there
-NOT_CORRECTED = mrkdwn(
-    "What you changed was *not recorded*: just now I can’t write anything down. Please change it once more in a few "
-    "minutes; whoever runs me can see why."
-)
-NOT_TAKEN_BACK = mrkdwn(
-    "What your deleted message said is *not taken back*: just now I can’t write anything down. Please press Undo "
-    "beside my answer to it in a few minutes; whoever runs me can see why."
-)
 
 Event = dict[str, Any]
 log = structlog.get_logger()
@@ -113,9 +106,12 @@ async def _said(
     source = Source.THREAD if thread_ids is not None else Source.DM if is_direct else Source.MENTION
     typed = unescape(re.sub(rf"<@{bot_user_id}(?:\|[^<>]*)?>", "", event.get("text") or "", count=1)).strip()
     ts = event["ts"]
-    files = attached_files(event.get("files") or ())
+    typed, links = links_alone(typed)
+    files = (*attached_files(event.get("files") or ()), *links)
     said = IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files)
-    return replace(said, is_shared=event.get(SHARED)), thread_ids
+    said = await with_forwarded(services.interactions, team_id, said, event, bot_user_id)
+    is_called = f"<@{bot_user_id}" in (event.get("text") or "")
+    return replace(said, is_called=is_called, is_shared=event.get(SHARED)), thread_ids
 
 
 async def _hear(

@@ -34,7 +34,7 @@ from bot.blocks.forms.update import (
     read_update_form,
     update_form,
 )
-from bot.blocks.kit import in_marks, unescape
+from bot.blocks.kit import in_marks, named, unescape
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
@@ -55,12 +55,12 @@ from bot.listeners.presses import (
 )
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, ToldForm, on_submit
+from bot.listeners.words.forwarded import with_forwarded
 from bot.plan.idempotency import Newer
-from bot.plan.language.mentions import by_name
 from bot.plan.language.wording import full
 from bot.plan.lookup import target_of
 from bot.plan.model.action import Action
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
+from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source, naming_original
 from bot.plan.model.permissions import Actor, Permission, may, no_plan_yet, refused
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.directory import named_in
@@ -233,12 +233,13 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     """The form filled in with somebody's message; its files go with it."""
     interaction = await services.begin(client, context, body)
     seen, actor = interaction.workspace, interaction.actor
-    message = body["message"]
-    channel_id = body["channel"]["id"]
-    files = _carried(attached_files(message.get("files") or ()))
-    metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=files)
-    note = await interaction.read(named_in, unescape(message.get("text") or ""))
-    return opening(message_form(*_choices(seen, actor, channel_id), by_name(note), metadata))
+    message, channel_id = body["message"], body["channel"]["id"]
+    own, files = unescape(message.get("text") or ""), attached_files(message.get("files") or ())
+    said = IncomingMessage(own, interaction.user_id, channel_id, Source.SHORTCUT, files=files)
+    said = await with_forwarded(services.interactions, interaction.team_id, said, message, context.bot_user_id)
+    metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=_carried(said.files))
+    note = named(await interaction.read(named_in, naming_original(said.typed, said)))
+    return opening(message_form(*_choices(seen, actor, channel_id), note, metadata))
 
 
 def _choices(seen: Workspace, actor: Actor, channel_id: str) -> tuple[list[Action], list[Action]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from bot.blocks.answers.on_import.answering import answering, cancel_button, table_asked
 from bot.blocks.answers.on_import.notes import of_itself_lines, remembered_lines, warning_lines
 from bot.blocks.answers.on_import.questions import asked_lines
 from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, person, quote, quoted, section
@@ -22,8 +23,6 @@ from bot.plan.model.workspace import Plan
 LOAD = "load_import"
 LOAD_CHANGED = "open_load"
 CHOOSE = "open_changes"
-CANCEL = "cancel_import"
-ANSWER = "answer_questions"
 SET_UP_PEOPLE = "open_set_up"
 
 SHOWN = 3  # recommendations, as they would look
@@ -47,6 +46,8 @@ def preview(
     is which plans there are beside it, condensed, `given` what was answered of it, or remembered. As long as questions
     are open it can't be loaded."""
     asked = open_questions(document, given)
+    if not document.recommendations:
+        return table_asked(document, asked, name, import_id)
     title = document.title or "A plan without a title"
     size = _size(document)
     blocks = [
@@ -61,29 +62,16 @@ def preview(
     if len(document.recommendations) > SHOWN:
         blocks.append(context(mrkdwn("… and {} more.", len(document.recommendations) - SHOWN)))
     blocks += warning_lines(document.warnings, import_id)
-    if document.unknown_columns:
-        blocks.append(context(mrkdwn("{}.", _not_read(document))))
     if not is_default:
         blocks.append(context(mrkdwn("It is loaded beside the plans that are here already; yours stays the default.")))
     load = [
         button("Load it", LOAD, import_id, "primary", seen=seen),
         button("Load it with changes …", LOAD_CHANGED, import_id),
     ]
-    blocks.append(buttons(*([] if asked else load), *_answering(document, asked, import_id), _cancel(import_id)))
+    blocks.append(buttons(*([] if asked else load), *answering(document, asked, import_id), cancel_button(import_id)))
     return Reply(
         mrkdwn("I have read {}: {}{}. Nothing is saved yet.", cut(title, 200), size, _doubts(document, asked)), blocks
     )
-
-
-def _answering(document: Document, asked: Sequence[Question], import_id: int) -> list[Block]:
-    """The button that answers what is open or, where nothing is, says what the columns hold that were not read."""
-    if asked:
-        return [button(f"Answer {count(len(asked), 'question')} …", ANSWER, import_id, "primary")]
-    return [button("Say what columns hold …", ANSWER, import_id)] if document.unknown_columns else []
-
-
-def _cancel(import_id: int) -> Block:
-    return button("Cancel", CANCEL, import_id)
 
 
 def _doubts(document: Document, asked: Sequence[Question]) -> str:
@@ -103,7 +91,7 @@ def asking(document: Document, title: str, name: str, import_id: int, given: Giv
         *asked_lines(asked),
         *remembered_lines(document, given, import_id),
         *warning_lines(document.warnings, import_id),
-        buttons(*_answering(document, asked, import_id), _cancel(import_id)),
+        buttons(*answering(document, asked, import_id), cancel_button(import_id)),
     ]
     return Reply(mrkdwn("{} Nothing is changed yet.", text), blocks)
 
@@ -136,7 +124,6 @@ def changes(
         *of_itself_lines(document, import_id),
         *remembered_lines(document, given, import_id),
         *warning_lines(document.warnings, import_id),
-        *([context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []),
         context(
             mrkdwn(
                 "Updates, sign-offs and dates that moved by agreement stay as they are in Slack. About new dates, and "
@@ -145,8 +132,8 @@ def changes(
         ),
         buttons(
             button("Choose what to take over …", CHOOSE, import_id, "primary"),
-            *_answering(document, (), import_id),
-            _cancel(import_id),
+            *answering(document, (), import_id),
+            cancel_button(import_id),
         ),
     ]
     return Reply(mrkdwn("{} Nothing is changed yet.", text), blocks)
@@ -157,9 +144,8 @@ def unchanged(
 ) -> Reply:
     """Say that a file says what the plan says already; by what was `given`, where it is kept for that."""
     text = mrkdwn("“{}” says what {} says already, so there is nothing to change.", cut(name, 80), title)
-    unread = [context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []
     known = remembered_lines(document, given, import_id) if import_id is not None else []
-    return Reply(text, [section(text), *known, *warning_lines(document.warnings, import_id), *unread])
+    return Reply(text, [section(text), *known, *warning_lines(document.warnings, import_id)])
 
 
 def line(difference: Difference, today: Day) -> Mrkdwn:

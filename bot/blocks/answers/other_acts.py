@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.blocks.answers.choices.offers import NOT_AWAY, Offer
-from bot.blocks.answers.import_preview import CANCEL
 from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
+from bot.blocks.answers.on_import.answering import CANCEL
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.answers.plans import NAME_PLAN
 from bot.blocks.kit import Block, button, buttons, channel, context, person, section

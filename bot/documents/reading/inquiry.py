@@ -1,10 +1,11 @@
 """Ask about what a reading leaves open: columns that may hold something else, and ratings that nobody explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
-from bot.documents.reading.choice import Block, Choice
+from bot.documents.diagnostics import WHOLE_PLAN, quote, some
+from bot.documents.reading.choice import Block, Choice, named
 from bot.documents.reading.contradictions import contradiction
 from bot.documents.reading.evidence.words import header_odds
 from bot.documents.reading.question import NOTHING, About, Answers, Question, plainly
@@ -16,6 +17,7 @@ _SURE = 0.75  # a column less sure than this is asked about
 _NAMED = 0.7  # probability from which a header's words alone tell
 _SAMPLES = 3
 _SAMPLE = 120  # characters
+_NAME = 60  # characters of a header
 _WORDS = 120  # characters of a table that was not read
 MOST_UNREAD = 12  # columns that are named; a file with more of them is another kind of file
 FIELDS = tuple(of.value for of in Field)
@@ -29,6 +31,7 @@ class Inquiry:
     questions: tuple[Question, ...]
     unread_columns: tuple[str, ...]
     unread_tables: tuple[Unread, ...]
+    unread_places: tuple[Unread, ...]  # where the columns stand that were not read
     headers: tuple[str, ...]
     margin: float
 
@@ -39,28 +42,32 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
     questions: dict[str, Question] = {}
     unread: dict[str, str] = {}
     headers: dict[str, str] = {}
+    places: dict[str, dict[str, str]] = {}
     margin = 1.0
     for block in choice.plan:
         for at, of in enumerate(block.assignment.fields):
             column, sure = block.columns[at], block.assignment.sure[at]
-            named = " ".join(column.header.split()) or f"column {at + 1}"
+            called = named(column, at)
             if column.header:
-                headers.setdefault(plainly(named), named)
+                headers.setdefault(plainly(called), called)
             if not (column.texts or column.shaded):
                 continue
-            if chosen := answered.get(plainly(named)):
+            if chosen := answered.get(plainly(called)):
                 if doubt := contradiction(chosen, column.texts):
-                    questions[plainly(named)] = replace(_of_column(named, block, at), guess=chosen.value, doubt=doubt)
+                    questions[plainly(called)] = replace(_of_column(called, block, at), guess=chosen.value, doubt=doubt)
                 continue
             margin = min(margin, sure)
-            if sure < _SURE and not _says_so(column.header, of):
-                questions.setdefault(plainly(named), _of_column(named, block, at))
-            if of is Field.NOTHING and column.header:
-                unread.setdefault(plainly(named), named)
+            if (sure < _SURE or at in block.contested) and not _says_so(column.header, of):
+                questions.setdefault(plainly(called), _of_column(called, block, at))
+            if of is Field.NOTHING:
+                places.setdefault(_table_of(block), {}).setdefault(plainly(called), called)
+                if column.header:
+                    unread.setdefault(plainly(called), called)
     return Inquiry(
         (*questions.values(), *_of_ratings(scheme, answers)),
         tuple(unread.values())[:MOST_UNREAD],
         _tables(choice),
+        tuple(Unread(place, _listed(list(found.values()))) for place, found in places.items()),
         tuple(headers.values()),
         margin,
     )
@@ -72,11 +79,23 @@ def _says_so(header: str, of: Field) -> bool:
     return of is not Field.NOTHING and odds.get(of.value, 0.0) >= _NAMED
 
 
-def _of_column(named: str, block: Block, at: int) -> Question:
+def _listed(columns: Sequence[str]) -> str:
+    names = [quote(name) if len(name) <= _NAME else quote(f"{name[:_NAME]}…") for name in columns]
+    return f"the {'column' if len(names) == 1 else 'columns'} {some(names, MOST_UNREAD)}"
+
+
+def _table_of(block: Block) -> str:
+    """Where a table stands, as people find it: of the first of those that have its headers."""
+    place = block.regions[0].rows[0].place if block.regions[0].rows else ""
+    table = place.rpartition(", row")[0] if ", row" in place else place
+    return f"the table from {table} on" if table.startswith("row") else table or WHOLE_PLAN
+
+
+def _of_column(called: str, block: Block, at: int) -> Question:
     column, of = block.columns[at], block.assignment.fields[at]
     samples = tuple(dict.fromkeys(text[:_SAMPLE] for text in column.texts))[:_SAMPLES]
     where = block.regions[0].rows[0].place if block.regions[0].rows else ""
-    return Question(About.COLUMN, named, of.value, FIELDS, samples, where)
+    return Question(About.COLUMN, called, of.value, FIELDS, samples, where)
 
 
 def _of_ratings(scheme: Scheme, answers: Answers) -> Iterator[Question]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.answers.import_preview import ANSWER
+from bot.blocks.answers.on_import.answering import ANSWER
 from bot.blocks.answers.on_import.notes import FORGET, SHOW_WARNINGS, TAKE_OWN_WORDS, forgotten, warnings_window
 from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.on_import.questions import (

@@ -1,7 +1,7 @@
 """The buttons beside a plan's file that was read: who may press them, and what comes of it."""
 
 from bot.blocks.answers import import_preview
-from bot.blocks.answers.on_import import notes
+from bot.blocks.answers.on_import import answering, notes
 from bot.blocks.forms.import_ import SAVE_CHANGES, SAVE_LOAD
 from bot.blocks.forms.on_import.questions import SAVE_ANSWERS
 from bot.blocks.forms.set_up import SAVE_SET_UP
@@ -16,11 +16,11 @@ PRESSED_BESIDE_FILES: dict[str, list[Cell]] = {
     import_preview.CHOOSE: [
         pressed(import_preview.CHOOSE, "newer file", may=COORDINATING, opens=SAVE_CHANGES, shows="THEIRS")
     ],
-    import_preview.CANCEL: [
-        pressed(import_preview.CANCEL, "new file", may=COORDINATING, changes=IMPORT),
-        pressed(import_preview.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
+    answering.CANCEL: [
+        pressed(answering.CANCEL, "new file", may=COORDINATING, changes=IMPORT),
+        pressed(answering.CANCEL, "newer file", may=COORDINATING, changes=IMPORT),
     ],
-    import_preview.ANSWER: [pressed(import_preview.ANSWER, "asking file", may=COORDINATING, opens=SAVE_ANSWERS)],
+    answering.ANSWER: [pressed(answering.ANSWER, "asking file", may=COORDINATING, opens=SAVE_ANSWERS)],
     notes.FORGET: [pressed(notes.FORGET, "asking file", may=COORDINATING, changes=frozenset({"remembered_answer"}))],
     notes.TAKE_OWN_WORDS: [
         pressed(f"{notes.TAKE_OWN_WORDS}_0", "file of itself", may=COORDINATING, changes=IMPORT, shows="3 on track")

@@ -11,7 +11,7 @@ from bot.documents.cells.numbers import read_number
 from bot.documents.cells.owners import read_owner_lines, split_owners_and_dues, split_posts
 from bot.documents.cells.rating_words import PLACEHOLDERS
 from bot.documents.diagnostics import Diagnostics, quote
-from bot.documents.grid import Cell, Paragraph
+from bot.documents.grid import NO_CELL, Cell, Paragraph
 from bot.documents.reading.hierarchy.entry import Entry, merge_cells
 from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.rating_scheme.scheme import Rated
@@ -69,6 +69,19 @@ def read_actions(
     return actions, merge_cells([entry.cell(Field.PROGRESS), prose])
 
 
+def only_rate(
+    texts: Sequence[str],
+    entry: Entry,
+    where: str,
+    diagnostics: Diagnostics,
+    rater: Rater,
+    known: frozenset[str] = frozenset(),
+) -> tuple[list[PrintedAction], Cell]:
+    """Show the rater the ratings of a row and read nothing else, in the place of `read_actions`."""
+    _ratings(entry, len(texts), rater)
+    return [], NO_CELL
+
+
 def _said(cell: Cell) -> str | None:
     text = "\n".join(p.current for p in cell.paragraphs if p.current)
     return None if text.casefold().strip(" .") in _NO else text
@@ -104,9 +117,11 @@ def _dates(dues: Sequence[Paragraph], count: int, where: str, diagnostics: Diagn
 
 
 def _struck(dues: Sequence[Paragraph]) -> date | None:
-    """The day that was struck through, where exactly one is."""
+    """The day that was struck through, where exactly one is: what stands, of a text that was only read otherwise (the
+    month first, a moment), is no part of it.
+    """
     struck = [
-        due.text.replace(due.standing, "", 1) if due.standing else due.text for due in dues if due.standing is not None
+        due.text.replace(due.standing, "", 1) for due in dues if due.standing is not None and due.standing in due.text
     ]
     days = {on for text in struck if (on := read_due_text(text.strip(" ;,")).on)}
     return days.pop() if len(days) == 1 else None
