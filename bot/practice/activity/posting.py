@@ -84,7 +84,8 @@ def unfurl(workspace: WorkspaceState, person: Profile, message: Message, *previe
     """Show previews of what somebody's message links to: it is changed, and its words stay as they were
     (docs.slack.dev, messaging/unfurling-links-in-messages)."""
     after = workspace.keep(replace(message, attachments=[*message.attachments, *previews]))
-    return _tell_change(workspace, person, message, subtype="message_changed", message=workspace.as_json(after))
+    event = _change(workspace, message, subtype="message_changed", message=workspace.as_json(after))
+    return tell(workspace, person, workspace.channels[message.channel_id], event, own=message)
 
 
 def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: str) -> Activity:
