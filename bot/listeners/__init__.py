@@ -11,7 +11,7 @@ from bot.listeners.nudges import board, starting, walk
 from bot.listeners.nudges import settings as nudge_settings
 from bot.listeners.reading import answers
 from bot.listeners.services import Services
-from bot.listeners.words import files, kept, plans, put_right, readings, suggestions, which_plan
+from bot.listeners.words import evidence, files, kept, plans, put_right, readings, suggestions, which_plan
 
 ANYTHING = re.compile(".*")
 SUBJECTS = (
@@ -32,6 +32,7 @@ SUBJECTS = (
     plans,
     readings,
     files,
+    evidence,
     nudge_answers,
     walk,
     starting,
