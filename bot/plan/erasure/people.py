@@ -130,7 +130,7 @@ def erase_workspace(session: Session, team_id: str, because: str, by: Stamp) -> 
         raise NotFound(f"There is no workspace {team_id}; nothing was erased.")
     workspaces.ensure(session, team_id)
     paths, hashes = derived.paths_of(session, team_id), derived.hashes_of(session, team_id)
-    shown = tuple(evidence.shown_in_slack(session, team_id, only_stale=False))
+    shown = tuple(evidence.shown_in_slack(session, team_id))
     touched = derived.counts_of(session, team_id)
     erased_workspaces.note_erased(session, team_id, reason, by.at)
     session.delete(workspaces.row_of(session, team_id))

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.plan import row_values
 from bot.plan.model.action import Action, Evidence
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.target import Target
@@ -82,7 +81,7 @@ def _given(session: Session, team_id: str, recommendation_id: int) -> Mapping[in
     """What was given with each update, by its id."""
     given: defaultdict[int, list[Evidence]] = defaultdict(list)
     for row in summaries.evidence_on(session, team_id, [recommendation_id]):
-        given[row.update_id].append(row_values.given(row))
+        given[row.update_id].append(Evidence(row.id, row.name, row.url, is_file=bool(row.file_id or row.sha256)))
     return given
 
 

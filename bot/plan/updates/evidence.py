@@ -216,7 +216,7 @@ def note_shown(session: Session, team_id: str, copy: Copy, file_id: str, now: da
 
 def stale_copies(session: Session, team_id: str) -> Sequence[str]:
     """List Slack's ids of copies that somebody was shown, and whose evidence has been erased since."""
-    return evidence.shown_in_slack(session, team_id, only_stale=True)
+    return evidence.stale_in_slack(session, team_id)
 
 
 def forget_shown(session: Session, team_id: str, file_ids: Collection[str]) -> None:

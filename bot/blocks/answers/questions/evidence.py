@@ -116,8 +116,9 @@ def _named(names: Sequence[str]) -> Mrkdwn:
 def _missing(given: Given) -> Mrkdwn:
     if not given.missing:
         return mrkdwn("")
-    why = (
-        "I keep no copy of {}: it lives in Slack, or could not be copied yet. Whoever gave it, {}, can show it to you."
-    )
     by = person(given.author_id) if given.author_id else "in Slack"
-    return mrkdwn(" {}", mrkdwn(why, _named(given.missing), by))
+    return mrkdwn(
+        " I keep no copy of {}: it lives in Slack, or is not copied yet. Whoever gave it, {}, can show it to you.",
+        _named(given.missing),
+        by,
+    )
