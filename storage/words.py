@@ -253,6 +253,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "team_id": _CODE,
         "decision": _CODE,
         "reason": _SAID,
+        "verified": _CODE,
         "decided_by": _WHO,
         "decided_name": _NAME,
         "decided_post": _PRINTED,

@@ -9,7 +9,7 @@ from bot.blocks.signature import signature
 from bot.plan.language.wording import ago, count, full, short
 from bot.plan.model.action import Action, Evidence, Post, Update
 from bot.plan.model.day import Day
-from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdict
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 
@@ -23,17 +23,24 @@ def named(action: Action) -> Mrkdwn:
 
 def rating(action: Action, today: Day) -> Mrkdwn:
     """Show the rating: `🟢 on track`; who says so when they are contradicted by the date: `(says Jane Doe, Head of
-    Service MASH, 12 Jul 2017)`; and who decided, where somebody did: `✅ signed off by Ann Lee, 3 Aug 2017`."""
+    Service MASH, 12 Jul 2017)`; and who decided, where somebody did: `✅ signed off by Ann Lee, 3 Aug 2017
+    (sampled 6 cases)`."""
     if action.rating is None:
         return mrkdwn("no rating yet")
     said = mrkdwn("{} {}", action.rating.symbol, action.rating.label)
     by, at = action.standing.by, action.standing.at
     if by and at and action.rating.is_decision:
         how = "" if action.rating is Rating.SIGNED_OFF else ", agreed"
-        return mrkdwn("{}{} by {}, {}", said, how, signature(by, action.standing.sayer), short(today.date_of(at)))
+        who, on = signature(by, action.standing.sayer), short(today.date_of(at))
+        return mrkdwn("{}{} by {}, {}{}", said, how, who, on, verified(action.signed_off))
     if action.days_overdue(today) and at:
         return mrkdwn("{} (says {}, {})", said, signature(by, action.standing.sayer), short(today.date_of(at)))
     return said
+
+
+def verified(verdict: Verdict | None) -> Mrkdwn:
+    """Write how whoever signed it off knows: ` (sampled 6 cases)`; nothing where that is not said."""
+    return mrkdwn(" ({})", verdict.verified.label) if verdict and verdict.verified else mrkdwn("")
 
 
 def overdue(action: Action, today: Day) -> Mrkdwn | None:

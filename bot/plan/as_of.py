@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.language.wording import full, short
-from bot.plan.model.action import Action, Measure, Post, Update
+from bot.plan.model.action import Action, Post, Update
 from bot.plan.model.day import Day
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.workspace import Plan
 from bot.plan.privacy import policy

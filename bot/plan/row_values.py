@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.plan.model.action import Evidence, Update
-from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Outcome, Verdict
+from bot.plan.model.decisions import (
+    ChangeKind,
+    ChangeRequest,
+    Decision,
+    Method,
+    Outcome,
+    Verdict,
+    Verification,
+)
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen
 
@@ -48,7 +56,9 @@ def change(row: Any) -> ChangeRequest:
 def verdict(row: Any) -> Verdict:
     """Read a sign-off or return."""
     is_signed_off = row.decision == Outcome.SIGNED_OFF
-    return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at, as_then(row, "decided"))
+    verified = Verification(Method(row.verified), row.cases) if row.verified else None
+    what = row.id, is_signed_off, row.reason, row.decided_by, row.decided_at
+    return Verdict(*what, as_then(row, "decided"), verified)
 
 
 def current_updates(

@@ -12,10 +12,11 @@ from sqlmodel import Session
 
 from bot.plan import row_values
 from bot.plan.language.plans.titles import short_names
-from bot.plan.model.action import Action, Leaver, Measure, Post, Reading, Reminder, statements_of
+from bot.plan.model.action import Action, Leaver, Post, statements_of
 from bot.plan.model.channel import KnownChannel, Sharing, channel_of
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.parts.measure import Measure, Reading, Reminder
 from bot.plan.model.person import Absence
 from bot.plan.model.recommendation import Recommendation, archived_part, standing_part
 from bot.plan.model.standing import Standing, standing_after

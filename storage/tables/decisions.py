@@ -41,7 +41,11 @@ class ChangeRequest(Asked, Decided, table=True):
 
 
 class SignOff(Decided, table=True):
-    """A second person confirms that an action is done, or returns it with a reason."""
+    """A second person confirms that an action is done, or returns it with a reason.
+
+    `verified` is how they know that it is done (null: not said), `cases` how many they sampled; of a sign-off `reason`
+    is what they saw, in a line.
+    """
 
     __tablename__ = "sign_off"
 
@@ -50,5 +54,7 @@ class SignOff(Decided, table=True):
     action_id: int = part_of("action")
     decision: str
     reason: str | None = None
+    verified: str | None = None
+    cases: int | None = None
     decided_by: str
     decided_at: datetime = moment()

@@ -6,7 +6,6 @@ from bot.blocks import action_lines
 from bot.blocks.kept import Drawings
 from bot.blocks.kit import (
     Block,
-    asking_first,
     button,
     buttons,
     context,
@@ -20,10 +19,11 @@ from bot.blocks.kit import (
 )
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import count, short
-from bot.plan.model.action import Action, Measure, Update, in_marks
+from bot.plan.language.wording import short
+from bot.plan.model.action import Action, Update
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import claim_seen
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.permissions import Actor, Permission, roles_with, who_may
 from bot.plan.model.rating import Rating
 from bot.plan.model.recommendation import Recommendation
@@ -216,12 +216,8 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
 
 
 def sign_off_button(action: Action) -> Block:
-    """Draw the button that signs off, which asks once more with the latest words and how much shows them."""
-    made = button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action))
-    claimed = action.claimed_done
-    words = f" {in_marks(claimed.note, cut(claimed.note, 180))}" if claimed and claimed.note else ""
-    given = count(len(claimed.evidence), "piece") if claimed and claimed.evidence else "no piece"
-    return asking_first(made, f"Sign off {action.number}?", f"Done:{words}, with {given} of evidence.", "Sign off")
+    """Draw the button that asks how whoever signs off knows, with the latest words and all that shows them."""
+    return button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action))
 
 
 def entries_in_list(action: Action, rights: Rights) -> Block:

@@ -130,8 +130,9 @@ def _verdict(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     verdict = entry.what
     assert isinstance(verdict, Verdict)
     done = "✅ signed off" if verdict.is_signed_off else "↩️ returned"
+    how = action_lines.verified(verdict)
     return [
-        section(mrkdwn("{} · {} · {}", full_signature(verdict.by, verdict.giver), said, done)),
+        section(mrkdwn("{} · {} · {}{}", full_signature(verdict.by, verdict.giver), said, done, how)),
         *([typed(verdict.reason, 500)] if verdict.reason else []),
     ]
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from bot.plan.given_evidence import PlansEvidence
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.action import Action, Update
 from bot.plan.model.document import (
     Document,
+    GivenSignOff,
     PrintedAction,
     PrintedMeasure,
     PrintedProgress,
@@ -15,6 +16,7 @@ from bot.plan.model.document import (
     RecordedProgress,
     SignedProgress,
 )
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.workspace import Plan
 from bot.plan.record import Record
@@ -85,8 +87,17 @@ def _action(action: Action, said: _Said) -> PrintedAction:
         measures=tuple(_measure(m) for m in action.measures),
         progress=tuple(_progress(u, said) for u in said.record.of_action(action)),
         evidence=said.evidence.of_action(action),
+        verified=_verified(action, said.zone),
         original_due_on=action.original_due_on if is_moved else None,
     )
+
+
+def _verified(action: Action, zone: tzinfo) -> GivenSignOff | None:
+    last = action.signed_off
+    if last is None or last.verified is None:
+        return None
+    on, by = last.at.astimezone(zone).date(), last.giver.name or last.by
+    return GivenSignOff(on, by, last.verified.method, last.verified.cases, last.reason)
 
 
 def _measure(measure: Measure) -> PrintedMeasure:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Verdict
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import UNKNOWN, AsThen
 from bot.plan.model.standing import Standing, Statement, standing_after
@@ -113,36 +114,6 @@ class Update:
     def is_printed(self) -> bool:
         """Whether it came with the document, rather than from somebody since."""
         return self.source == "import"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value of a success measure, when it was given and by whom."""
-
-    value: str
-    at: datetime
-    author_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A success measure: what will be different, and how far that is so (`latest`)."""
-
-    id: int
-    label: str | None
-    text: str
-    latest: Reading | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A thing that somebody wished to be reminded of on a day: a promise of their update, or a day chosen with it."""
-
-    id: int
-    action_id: int | None
-    text: str
-    due_on: date
-    user_id: str | None
 
 
 def statements_of(
@@ -252,6 +223,12 @@ class Action:
         last = self.verdicts[-1] if self.verdicts else None
         is_answered = last and self.said.rated and self.said.rated.at > last.at
         return last if last and not last.is_signed_off and not is_answered else None
+
+    @property
+    def signed_off(self) -> Verdict | None:
+        """The verdict that signed it off, while that stands; None where its plan's file alone says so."""
+        last = self.verdicts[-1] if self.verdicts and self.rating is Rating.SIGNED_OFF else None
+        return last if last and last.is_signed_off else None
 
     @property
     def claimed_done(self) -> Update | None:

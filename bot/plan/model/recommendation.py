@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import cached_property
 from itertools import compress
 
-from bot.plan.model.action import Action, Measure, Said, Update
+from bot.plan.model.action import Action, Said, Update
 from bot.plan.model.document import Response
+from bot.plan.model.parts.measure import Measure
 
 _ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")  # that lead a number
 

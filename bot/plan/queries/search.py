@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.action import Action, Update
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.stamp import AsThen
 from bot.plan.model.target import Target
@@ -134,7 +135,14 @@ def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]
                     yield plan, action, change.decision_reason, decided
             for verdict in action.verdicts:
                 if verdict.reason:
-                    yield plan, action, verdict.reason, Reason("a return", verdict.by, verdict.giver, verdict.at)
+                    yield (
+                        plan,
+                        action,
+                        verdict.reason,
+                        Reason(
+                            "a sign-off" if verdict.is_signed_off else "a return", verdict.by, verdict.giver, verdict.at
+                        ),
+                    )
 
 
 def word_patterns(words: str) -> list[re.Pattern[str]]:

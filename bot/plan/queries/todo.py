@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.plan.model.action import Action, Post, Reminder
+from bot.plan.model.action import Action, Post
 from bot.plan.model.channel import KnownChannel
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
+from bot.plan.model.parts.measure import Reminder
 from bot.plan.model.person import Absence
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.requests.deciders import deciders

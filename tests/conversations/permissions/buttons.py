@@ -11,12 +11,13 @@ from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
 from bot.blocks.forms.import_ import SAVE_FILE
+from bot.blocks.forms.on_done.return_ import SAVE_RETURN
+from bot.blocks.forms.on_done.sign_off import SAVE_SIGN_OFF
 from bot.blocks.forms.plan import SAVE_PLAN
-from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import MORE_FIELDS, SAVE_UPDATE, update_form
-from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
+from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels, sign_off_messages
 from bot.plan.language.dates.promises import promises
 from bot.plan.lookup import target_of
 from bot.practice.client.answer import Answer
@@ -109,8 +110,16 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(card.SHARE_CARD, "rec 5", may=MEMBERS, shows="OURS"),
     ],
     card.SIGN_OFF: [
-        pressed(card.SIGN_OFF, "6.1", may=DECIDING, changes=VERDICT),
+        pressed(card.SIGN_OFF, "6.1", may=DECIDING, shows="How do you know?"),
         pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
+    ],
+    sign_off_messages.VERIFY: [
+        pressed(f"{sign_off_messages.VERIFY}_visited", "6.1", may=DECIDING, changes=VERDICT),
+        pressed(f"{sign_off_messages.VERIFY}_visited", "6.1", may=NOBODY, own=True),
+    ],
+    sign_off_messages.OPEN_SIGN_OFF: [
+        pressed(sign_off_messages.OPEN_SIGN_OFF, "6.1", may=DECIDING, opens=SAVE_SIGN_OFF),
+        pressed(sign_off_messages.OPEN_SIGN_OFF, "6.1", may=NOBODY, own=True),
     ],
     last_act.UNDO_VERDICT: [
         pressed(last_act.UNDO_VERDICT, "verdict", own=True, may=DECIDING, changes=VERDICT),

@@ -135,6 +135,8 @@ SUBCOMMAND = {
     "signoff": [
         *in_each_way("signoff 6.1", may=DECIDING, shows="Sign off action 6.1?"),
         *in_each_way("signoff 6.1", may=NOBODY, own=True),
+        *in_each_way("signoff 6.1 visited two homes", may=DECIDING, changes=VERDICT),
+        *in_each_way("signoff 6.1 visited two homes", may=NOBODY, own=True),
     ],
     "return": [
         *in_each_way("return 6.1 because two carers still wait", may=DECIDING, changes=VERDICT),

@@ -111,6 +111,8 @@ def _places(document: Document) -> Iterator[tuple[str, str]]:
             for text in (*_words_of(action), *action.owners, *action.accountable):
                 yield where, text or ""
             yield from _beside(where, action)
+            if action.verified:
+                yield f"{where}, sign-off", action.verified.text or ""
 
 
 def _words_of(action: PrintedAction) -> tuple[str | None, ...]:
