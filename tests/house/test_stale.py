@@ -56,7 +56,7 @@ PRESSES = {
     "withdraw_request": REFUSED,
     "sign_off": HARMLESS,
     "verify": REFUSED,
-    "say_how": HARMLESS,
+    "open_how_verified": HARMLESS,
     "return_action": HARMLESS,
     "undo_verdict": HARMLESS,
     "open_posts": HARMLESS,

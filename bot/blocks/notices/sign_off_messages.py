@@ -16,7 +16,7 @@ from bot.plan.notices.personal_message import PersonalMessage
 
 MOST_EVIDENCE = 20
 VERIFY = "verify"  # … and how: `verify_visited`
-OPEN_SIGN_OFF = "say_how"
+OPEN_SIGN_OFF = "open_how_verified"
 
 
 def sign_off(message: PersonalMessage, today: Day) -> Reply:

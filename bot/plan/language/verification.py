@@ -48,13 +48,11 @@ def read_verification(words: str) -> Verified | None:
     heard = [word.casefold() for word in _WORD.findall(clause[0])] if clause else []
     if any(_NOT.match(word) for word in heard):
         return None
-    known = ((at, method) for at, word in enumerate(heard) if (method := _method(word)))
-    first = next(known, None)
-    if first is None or clause is None:
+    method = next((method for word in heard if (method := _method(word))), None)
+    if method is None or clause is None:
         return None
-    at, method = first
     numbers = [number for word in heard if (number := counted(word)) is not None]
-    beside = [word.replace("’", "'").removesuffix("'s") for each, word in enumerate(heard) if each != at]
+    beside = [word.replace("’", "'").removesuffix("'s") for word in heard if _method(word) is not method]
     is_all = all(word in _BESIDE or counted(word) for word in beside) and len(numbers) <= (method is Method.SAMPLED)
     cases = numbers[0] if numbers and method is Method.SAMPLED else None
     return Verified(Verification(method, cases), said[clause.end() :].strip(_EDGES) if is_all else said)

@@ -1,10 +1,18 @@
 """Whoever signs off says how they know that it is done, by one tap or in one line; the shares of each are counted."""
 
+import json
+
 import pytest
 
+from bot.documents.json_codec import read_file, to_json
+from bot.plan.imports.export import as_document
 from bot.plan.model.decisions import Method, Verification
+from bot.plan.requests import sign_off
+from bot.plan.requests.shares import shares_of
 from tests.conversations.council import SEEN, action, dms, home_of, set_up, sign
+from tests.support.moment import LONDON
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 
 SAMPLED = "Sampled, or with a line …"
 
@@ -136,7 +144,7 @@ def test_the_shares_stand_on_the_home_of_who_runs_the_plan_and_in_the_report(bot
     assert "signed off:*" not in director.command("/plan report").everything
     director.say("signoff 5.1 sampled 6 files", dm=True)
     for number, how in (("7.1", "visited"), ("7.2", "on their word"), ("3.1", "on their word")):
-        bot.as_("coord").say(f"{number} done all of it", dm=True)
+        bot.as_("coord").say(f"{number} done list agreed", dm=True)
         director.say(f"signoff {number} {how}", dm=True)
     said = "*Of 4 signed off:* 1 sampled, 1 visited or observed, 2 on their word."
     for who in ("director", "coord"):
@@ -176,3 +184,28 @@ def test_a_signature_on_a_card_says_how_on_it(bot: RunningBot) -> None:
     shown = director.command("/plan status 5")
     sign(director, shown)
     assert "(seen the evidence)" in bot.slack.now(shown.messages[-1]).everything
+
+
+def test_an_export_says_how_and_an_import_reads_it_as_a_note(bot: RunningBot) -> None:
+    bot.as_("director").say("signoff 5.1 sampled 12 files: all signed", dm=True)
+    plan = bot.workspace().plans[0]
+    written = to_json(as_document(plan, bot.record(plan), LONDON))
+    actions = [made for each in written["recommendations"] for made in each["actions"]]
+    said = {"on": "2026-11-23", "by": "Director", "how": "sampled", "cases": 12, "text": "all signed"}
+    assert [made["verified"] for made in actions if "verified" in made] == [said]
+    read = read_file(json.dumps(written).encode(), "plan.json")
+    [back] = [made for each in read.recommendations for made in each.actions if made.number == "5.1"]
+    assert back.verified is None
+    assert back.progress[-1].text == "Verified: on 2026-11-23, by Director, how sampled, cases 12, text all signed"
+    assert any("“verified”: read as notes" in each.what for each in read.warnings)
+
+
+def test_what_was_signed_before_it_was_asked_does_not_say_and_counts_as_not_said(bot: RunningBot) -> None:
+    bot.do(sign_off.sign_off, action(bot).id, by("UDIRECTOR", bot.clock()))
+    card = bot.as_("rival").command("/plan status 5").everything
+    assert "signed off by Director, 23 Nov 2026" in card
+    assert "23 Nov 2026 (" not in card
+    assert shares_of(bot.workspace().plans[0].actions) is None
+    bot.as_("coord").say("7.1 done list agreed", dm=True)
+    bot.as_("director").say("signoff 7.1 on their word", dm=True)
+    assert "*Of 2 signed off:* 1 on their word, 1 not said." in bot.as_("director").command("/plan report").everything
