@@ -26,7 +26,7 @@ def rating(action: Action, today: Day) -> Mrkdwn:
     Service MASH, 12 Jul 2017)`; and who decided, where somebody did: `✅ signed off by Ann Lee, 3 Aug 2017
     (sampled 6 cases)`."""
     if action.rating is None:
-        return mrkdwn("no rating yet")
+        return mrkdwn("its recommendation is rejected") if action.is_left else mrkdwn("no rating yet")
     said = mrkdwn("{} {}", action.rating.symbol, action.rating.label)
     by, at = action.standing.by, action.standing.at
     if by and at and action.rating.is_decision:
@@ -153,16 +153,29 @@ def standing(action: Action, today: Day) -> Mrkdwn:
     """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
     asked = open_request(action), not_agreed(action)
     parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), *asked)
-    return mrkdwn(" · ").join(part for part in (*parts, returned(action, today)) if part)
+    return mrkdwn(" · ").join(part for part in (priority(action), *parts, returned(action, today)) if part)
+
+
+def priority(action: Action) -> Mrkdwn | None:
+    """Write `priority: Must do`, in the plan's own words; or give None where it prints none."""
+    return mrkdwn("priority: {}", quoted(action.matters, 40)) if action.matters else None
+
+
+def answers(action: Action, *, ring: bool = False) -> Mrkdwn:
+    """Write ` · answers for it: Director of Education` after the owners; nothing where the plan names nobody."""
+    return mrkdwn(" · answers for it: {}", _named(action.accountable, ring=ring)) if action.accountable else mrkdwn("")
 
 
 def spoken(action: Action, today: Day) -> Mrkdwn:
     """Word the same as a clause for a sentence that is read aloud, without symbols."""
-    said = action.rating.label if action.rating else "not rated yet"
+    said = (
+        action.rating.label if action.rating else "of a rejected recommendation" if action.is_left else "not rated yet"
+    )
+    matters = mrkdwn("priority {}, ", quoted(action.matters, 40)) if action.matters else ""
     late = action.days_overdue(today)
     waits = ", a change is asked for" if action.open_change else ""
     overdue_by = f", {count(late, 'day')} overdue" if late else ""
-    return mrkdwn("{}, {}{}{}", said, due(action, today), overdue_by, waits)
+    return mrkdwn("{}{}, {}{}{}", matters, said, due(action, today), overdue_by, waits)
 
 
 def latest(update: Update, today: Day) -> Mrkdwn:
@@ -206,12 +219,17 @@ def heard(action: Action, today: Day) -> str:
 def one_line(action: Action, today: Day, *, ring: bool = False) -> Mrkdwn:
     """Draw a list's line: number, what it is, how it stands, and who owns it: the posts, with who holds each."""
     return mrkdwn(
-        "*{number}* {text}\n{standing} · {owners}",
+        "*{number}* {text}\n{standing} · {owners}{answers}",
         number=called(action),
         text=cut(action.text, 90),
         standing=standing(action, today),
-        owners=mrkdwn(" and ").join(_held(post, ring=ring) for post in action.owners) or mrkdwn("nobody owns it yet"),
+        owners=mrkdwn(" and ").join(_held(post, ring=ring) for post in action.owners) or _unowned(action),
+        answers=answers(action, ring=ring),
     )
+
+
+def _unowned(action: Action) -> Mrkdwn:
+    return mrkdwn("nobody is to own it") if action.is_left else mrkdwn("nobody owns it yet")
 
 
 def _held(post: Post, *, ring: bool) -> Mrkdwn:

@@ -120,7 +120,7 @@ def _without_children(said: Summaries, changed: Collection[int], own: policy.Own
 
 
 _OF_RECOMMENDATION = ("section", "text", "noun", "priority", "response_text")
-_OF_ACTION = ("text", "due_text", "rating_text", "priority", "depends_on", "waiting_on")
+_OF_ACTION = ("text", "due_text", "rating_text", "priority", "priority_of_whole", "depends_on", "waiting_on")
 
 
 def _reworded(plan: Plan, now: Plan, own: policy.OwnWords) -> Plan:

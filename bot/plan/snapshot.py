@@ -246,12 +246,12 @@ class _Maker:
             response_text=row.response_text,
             measures=tuple(m for of, m in measures if of is None),
             said=self.said.of_whole(row.id),
-            actions=tuple(self.action(a, measures, self.names.get(row.plan_id)) for a in self.actions[row.id]),
+            actions=tuple(self.action(a, row, measures) for a in self.actions[row.id]),
             archived_at=row.archived_at,
             plan_name=self.names.get(row.plan_id),
         )
 
-    def action(self, row: Any, measures: list[Any], plan_name: str | None) -> Action:
+    def action(self, row: Any, of: Any, measures: list[Any]) -> Action:
         verdicts = tuple(row_values.verdict(v) for v in self.sign_offs[row.id])
         post_ids = [o.post_id for o in self.owners[row.id]]
         service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
@@ -268,7 +268,7 @@ class _Maker:
             rating_text=row.delivery_text,
             channel_id=channel_of(service.channel_id) if service else None,
             service=service.name if service else None,
-            measures=tuple(m for of, m in measures if of == row.id),
+            measures=tuple(m for its, m in measures if its == row.id),
             said=self.said.of_action(row.recommendation_id, row.id, verdicts, row.came_after_id),
             changes=tuple(row_values.change(c) for c in self.changes[row.id]),
             verdicts=verdicts,
@@ -278,7 +278,9 @@ class _Maker:
             depends_on=row.depends_on,
             waiting_on=row.waiting_on,
             archived_at=row.archived_at,
-            plan_name=plan_name,
+            plan_name=self.names.get(of.plan_id),
+            priority_of_whole=of.priority,
+            is_of_rejected=of.response == Response.REJECTED,
         )
 
     def measure(self, row: Any) -> Measure:

@@ -86,7 +86,7 @@ def update_form(
     filled = filled or FilledUpdate(metadata, action.id, action.rating if is_open else None)
     recommendation = target.recommendation
     blocks = [
-        section(mrkdwn("*Recommendation {}*", called(recommendation))),
+        section(mrkdwn("*{} {}*", recommendation.kind, called(recommendation))),
         quote(recommendation.text, 400),
         section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
     ]

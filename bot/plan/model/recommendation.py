@@ -37,6 +37,16 @@ class Recommendation:
     is_part: bool = False  # with only some of its actions: what an outsider sees of it
     plan_name: str | None = None
 
+    @property
+    def kind(self) -> str:
+        """What it is called, as the plan prints that: `Recommendation`, `Area for priority action`."""
+        return f"{self.noun[0].upper()}{self.noun[1:]}" if self.noun else "Recommendation"
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence, with its number: `area for priority action 2`."""
+        return f"{self.kind[0].lower()}{self.kind[1:]} {self.number}"
+
     @cached_property
     def plain_numbers(self) -> tuple[str, ...]:
         """Its number in plain form, then those of its actions."""

@@ -73,7 +73,10 @@ def test_what_is_done_is_returned_then_signed_off_and_the_history_keeps_it_all(
     visitor.act_as("UOLIVIA")
     visitor.open("@plankeeper")
     expect(said).to_be_visible()
-    visitor.show("signed-off", visitor.message(f"✅ Action {number} is signed off by @Margaret Lyle (visited or observed). Thank you."))
+    visitor.show(
+        "signed-off",
+        visitor.message(f"✅ Action {number} is signed off by @Margaret Lyle (visited or observed). Thank you."),
+    )
     visitor.send(f"history {number}")
     history = visitor.message("asked for Friday 15 January 2027")
     for words in (
