@@ -87,7 +87,8 @@ def _rest(found: int, most: int, query: str) -> list[Block]:
 def line(action: Action, today: Day, rights: Rights, *, is_private: bool) -> Block:
     """Draw an action in two lines, with what can be done about it in a menu beside it."""
     moves = mrkdwn(" ({})", action_lines.moves(action)) if action.moves else ""
-    stands = mrkdwn("{}{} · {}", _when(action, today), moves, who_answers(action, is_private=is_private))
+    matters = mrkdwn("{} · ", shown) if (shown := action_lines.priority(action)) else ""
+    stands = mrkdwn("{}{}{} · {}", matters, _when(action, today), moves, who_answers(action, is_private=is_private))
     text = mrkdwn("*{}* {}\n{}", called(action), cut(action.text, 46), stands)
     return section(text, entries_in_list(action, rights))
 

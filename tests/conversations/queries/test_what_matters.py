@@ -57,6 +57,7 @@ ROWS = [
         CHIEF,
         "27/11/26",
     ],
+    ["5", "Move the team.", "Could do", "Rejected", "5.1 No action will be taken.", "", "", ""],
 ]
 
 
@@ -89,6 +90,20 @@ def test_a_card_says_what_the_inspectorate_calls_it_what_was_answered_and_who_an
     assert card.text.startswith("Area for priority action 2: Hear what children say")
     assert "priority Must do, not rated yet" in card.text
     assert Target(loaded.workspace().plans[0].recommendations[1]).name == "area for priority action 2"
+
+
+def test_an_action_of_what_is_rejected_that_nobody_owns_is_not_open(loaded: RunningBot) -> None:
+    left = action(loaded, "5.1")
+    assert (left.owners, left.rating, left.is_settled) == ((), None, True)
+    card = loaded.command("/plan status 5").everything
+    assert "its recommendation is rejected" in card
+    assert "Missing: a success measure" in card
+    assert "nobody is to own it" in loaded.command("/plan list all").everything
+    assert "5.1" not in loaded.command("/plan list open").everything
+    assert "◌ 3 not rated yet · 1 of what is rejected" in loaded.command("/plan status").everything
+    loaded.as_("coord").say("5.1 on track we do it after all", dm=True)
+    assert not action(loaded, "5.1").is_settled
+    assert "5.1" in loaded.command("/plan list open").everything
 
 
 def test_what_is_rejected_waits_for_nobody(loaded: RunningBot) -> None:
