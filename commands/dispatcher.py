@@ -20,6 +20,7 @@ from bot.plan.queries.asked.staffing import asked_of_staff
 from commands import SUBCOMMANDS, WORDS, Request, Subcommand, correction, is_number, plan_file, subcommand_named
 from commands.answered import answering
 from commands.cover import covering
+from commands.forwarded import comment_alone, forwarded
 from commands.meaning import subcommand_for
 from commands.reading import understood
 from commands.undo import taking_back
@@ -53,8 +54,11 @@ class Dispatcher:
         the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
+        if comment := comment_alone(request):
+            request = _request(interaction, comment, thread_ids, plan)
         chosen, rest = (
-            await answering(request)
+            forwarded(request)
+            or await answering(request)
             or taking_back(request)
             or (None if _is_named(request) else await covering(request))
             or await _putting_right(request)
@@ -105,7 +109,7 @@ class Dispatcher:
             return SUBCOMMANDS["help" if request.said.source is Source.DM else "status"], ""
         known = request.plan.numbers if request.workspace.plans else ()
         if opening_of(text, known) == "only" or _are_numbers(text, known):
-            return SUBCOMMANDS["status"], text
+            return SUBCOMMANDS["update" if request.said.files else "status"], text
         steps = understood(request)
         if is_slash and steps[0].step in (Step.GREET, Step.KEEP) and _is_misspelt(request):
             return replace(SUBCOMMANDS["help"], answer=self._unknown), text

@@ -11,6 +11,7 @@ from bot.documents.detection import FileType, detect_file_type
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import LARGEST_PART, Package
 from bot.documents.formats.pdf.turned import read_turned, turn_upright
+from bot.documents.formats.word.html_parts import page_text
 from bot.documents.phrases import pattern_of
 from bot.errors import Unreadable
 from bot.plan.model.document import REMOVED
@@ -47,7 +48,8 @@ def has_words(content: bytes, name: str, words: Sequence[str]) -> bool:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 parts = [part for part in archive.namelist() if _is_xml(part)]
             return any(pattern.search(text) for part in parts for text in _texts(package.xml(part)))
-        return pattern.search(decode(content, name).text) is not None
+        said = page_text(content) if kind is FileType.WEB else None
+        return pattern.search(f"{said or ''}\n{decode(content, name).text}") is not None
     except Unreadable:
         return False
 
@@ -97,6 +99,12 @@ def _pages(content: bytes, name: str) -> list[str]:
 def _words_of(page: Any) -> str:
     """What stands on a page, and again what is written upwards or downwards on it."""
     return " ".join([page.extract_text() or "", *(word.text for word in read_turned(page))]).strip()
+
+
+def _web(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
+    """A page is only ever told to be without them: they may be split over its marks, or stand in what is not shown."""
+    said = page_text(content)
+    return None if said is None or pattern.search(said) or pattern.search(decode(content, name).text) else content
 
 
 def _office(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
@@ -194,5 +202,6 @@ _ERASERS: dict[FileType, Callable[[bytes, str, re.Pattern[str]], bytes | None]] 
     FileType.OFFICE: _office,
     FileType.PDF: _pdf,
     FileType.JSON: _json,
+    FileType.WEB: _web,
     FileType.TEXT: _text,
 }

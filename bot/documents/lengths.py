@@ -79,7 +79,7 @@ def _shortened(value: Any, where: str, found: dict[_Cut, None]) -> Any:
 
 def _changes(value: Any, where: str, found: dict[_Cut, None]) -> Iterator[tuple[str, Any]]:
     """The fields of a value that are not as they were, or hold something that is not."""
-    for name in _names(type(value)):
+    for name in _names(value.__class__):
         held = getattr(value, name)
         if held is None or held == ():  # as most are
             continue
@@ -89,7 +89,7 @@ def _changes(value: Any, where: str, found: dict[_Cut, None]) -> Iterator[tuple[
 
 
 @cache
-def _names(of: type) -> tuple[str, ...]:
+def _names(of: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(of))
 
 

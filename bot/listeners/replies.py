@@ -20,10 +20,11 @@ from bot.guard import NOT_RECORDED, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
+from bot.listeners.words.forwarded import with_forwarded
 from bot.listeners.words.receipts import is_redrawn, note_answer
 from bot.plan.intents.files import FileIs, may_be_plan
 from bot.plan.model.channel import Sharing
-from bot.plan.model.incoming import IncomingMessage, Source
+from bot.plan.model.incoming import IncomingMessage, Source, links_alone
 from bot.plan.model.permissions import Actor
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices.send_log import actions_of_thread
@@ -116,8 +117,10 @@ async def _said(
     source = Source.THREAD if thread_ids is not None else Source.DM if is_direct else Source.MENTION
     typed = unescape(re.sub(rf"<@{bot_user_id}(?:\|[^<>]*)?>", "", event.get("text") or "", count=1)).strip()
     ts = event["ts"]
-    files = attached_files(event.get("files") or ())
+    typed, links = links_alone(typed)
+    files = (*attached_files(event.get("files") or ()), *links)
     said = IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files)
+    said = await with_forwarded(services.interactions, team_id, said, event, bot_user_id)
     return replace(said, is_shared=event.get(SHARED)), thread_ids
 
 

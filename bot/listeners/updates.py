@@ -54,11 +54,12 @@ from bot.listeners.presses import (
 )
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, Submission, ToldForm, on_submit
+from bot.listeners.words.forwarded import with_forwarded
 from bot.plan.idempotency import Newer
 from bot.plan.language.wording import full
 from bot.plan.lookup import target_of
 from bot.plan.model.action import Action
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
+from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source, naming_original
 from bot.plan.model.permissions import Actor, Permission, may, no_plan_yet, refused
 from bot.plan.model.workspace import Workspace
 from bot.plan.privacy import policy
@@ -228,9 +229,11 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     seen, actor = interaction.workspace, interaction.actor
     message = body["message"]
     channel_id = body["channel"]["id"]
-    files = _carried(attached_files(message.get("files") or ()))
-    metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=files)
-    note = unescape(message.get("text") or "")
+    own, files = unescape(message.get("text") or ""), attached_files(message.get("files") or ())
+    said = IncomingMessage(own, interaction.user_id, channel_id, Source.SHORTCUT, files=files)
+    said = await with_forwarded(services.interactions, interaction.team_id, said, message, context.bot_user_id)
+    metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=_carried(said.files))
+    note = naming_original(said.typed, said)
     return opening(message_form(*_choices(seen, actor, channel_id), note, metadata))
 
 

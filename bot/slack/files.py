@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.incoming import AttachedFile, FileKind
 from bot.slack.errors import About, Fate, Meaning, SlackFailure, slack_failures
 from bot.slack.proxy import proxy_for
 
@@ -18,6 +18,7 @@ MOST_FILES = 10  # files of each message; Slack itself takes ten
 _SOURCE = "https://docs.slack.dev/reference/objects/file-object"
 _NOT_FETCHED = Meaning(Fate.LATER, About.FILE, _SOURCE)
 _NEVER = Meaning(Fate.GONE, About.FILE, _SOURCE)  # the file is as it is: trying again is in vain
+_LIVING = ("application/vnd.slack-docs", "application/vnd.slack-list")  # canvases and lists
 _GONE = (401, 403, 404, 410)  # no such file, or not for us
 
 
@@ -38,13 +39,31 @@ def attached_files(described: Iterable[Mapping[str, Any]]) -> tuple[AttachedFile
     return tuple(
         AttachedFile(
             str(file["id"]),
-            str(file.get("name") or file.get("title") or "a file"),
+            _name_of(file),
             file.get("permalink"),
             file.get("size"),
+            kind_of(file),
         )
         for file in list(described)[:MOST_FILES]
         if file.get("id") and file.get("mode") != "tombstone"
     )
+
+
+def kind_of(file: Mapping[str, Any]) -> FileKind:
+    """Tell what Slack says that a file is (docs.slack.dev, reference/objects/file-object)."""
+    mimetype, filetype = str(file.get("mimetype") or ""), str(file.get("filetype") or "")
+    if mimetype in _LIVING or filetype in ("quip", "canvas", "list") or file.get("mode") in ("quip", "list"):
+        return FileKind.LIVING
+    is_clip = file.get("subtype") in ("slack_audio", "slack_video")
+    if is_clip or mimetype.partition("/")[0] in ("image", "audio", "video"):
+        return FileKind.SEEN_OR_HEARD
+    return FileKind.OTHER
+
+
+def _name_of(file: Mapping[str, Any]) -> str:
+    """What a file is called: a canvas or a list by its title, as its name is every other one’s, too."""
+    named = ("title", "name") if kind_of(file) is FileKind.LIVING else ("name", "title")
+    return str(next(filter(None, map(file.get, named)), "a file"))
 
 
 class Files:
@@ -59,6 +78,8 @@ class Files:
         with slack_failures():
             described: dict[str, Any] = (await client.files_info(file=file_id)).get("file") or {}
         address = described.get("url_private_download") or described.get("url_private")
+        if kind_of(described) is FileKind.LIVING:
+            raise _never("it is a canvas or a list, which lives in Slack and changes there")
         if not address:
             raise _never("it is kept elsewhere, not in Slack")
         if not self._is_slacks(str(address)):

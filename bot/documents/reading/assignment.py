@@ -18,6 +18,7 @@ MANY = frozenset(  # several columns may hold these, and all are read
 BEAM = 160
 MOST_COLUMNS = 60  # what is wider is no plan, and its other columns are not read
 _LEAST = -9.0  # how unlikely a field at most is counted as
+_LEFT = -6.0  # the same of a column that is left out: what another column has already is nothing, before it is all else
 _ALTERNATING = -0.4  # what it costs that a field has two columns of which each row uses one
 _JOINED = {  # what a further column of the same field costs
     Field.OWNER: -2.6,
@@ -114,7 +115,7 @@ def _longer(
             if of not in MANY and chosen is None:
                 continue
             cost = _JOINED.get(of, 0.0)
-        yield _Reading((*reading.fields, of), reading.score + max(odds, _LEAST) * (chosen is None) + cost)
+        yield _Reading((*reading.fields, of), reading.score + max(odds, _LEFT if of is Field.NOTHING else _LEAST) * (chosen is None) + cost)
 
 
 def _alternate(of: Field, reading: _Reading, column: Column, columns: Sequence[Column]) -> bool:

@@ -1,14 +1,14 @@
 """Attach files and links to an update as evidence. Files are copied, because Slack hides old ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from sqlmodel import Session
 
-from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.incoming import AttachedFile, FileKind
 from bot.plan.model.stamp import Stamp
 from bot.plan.privacy import policy
 from bot.plan.privacy.reach.addresses import words_of_address
@@ -66,13 +66,27 @@ def attach(session: Session, team_id: str, update_id: int, files: Sequence[Attac
                 update_id=update_id,
                 name=name,
                 url=url,
-                file_id=file.id,
+                file_id=file.id or None,
                 created_at=by.at,
             )
         )
     if link:
         session.add(tables.Evidence(team_id=team_id, update_id=update_id, name=link, url=link, created_at=by.at))
     session.flush()
+
+
+def as_kept(session: Session, team_id: str, file: AttachedFile) -> dict[str, str]:
+    """Write a file down as it is kept with words that are not filed yet."""
+    name, url = shown_as(session, team_id, file.name, file.url)
+    return {"id": file.id, "name": name, "url": url or "", "kind": file.kind or FileKind.OTHER}
+
+
+def from_kept(kept: Sequence[Mapping[str, str]]) -> tuple[AttachedFile, ...]:
+    """Read the files that are kept with words, as `as_kept` wrote them; earlier versions wrote no kind."""
+    return tuple(
+        AttachedFile(file["id"], file["name"], file["url"] or None, kind=FileKind(file.get("kind") or FileKind.OTHER))
+        for file in kept
+    )
 
 
 def move(session: Session, team_id: str, from_id: int, to_id: int) -> None:

@@ -4,9 +4,11 @@ Call these with `workspace.changed` held and with text as Slack has it (see `typ
 give with `Switchboard.hear`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
+from bot.practice.activity.attachments import forwarded
 from bot.practice.identity import BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.state.channel import Channel
@@ -43,9 +45,11 @@ def say(
     text: str,
     thread_ts: str | None = None,
     files: tuple[str, ...] = (),
+    attachments: Sequence[Json] = (),
 ) -> Activity:
     """Say something, with files or without, in a channel, a DM or a thread."""
-    new = Message(channel.id, workspace.next_ts(), person.id, text, thread_ts=thread_ts, files=files)
+    more: Json = {"thread_ts": thread_ts, "files": files, "attachments": [*attachments]}
+    new = Message(channel.id, workspace.next_ts(), person.id, text, **more)
     message = workspace.keep(new)
     workspace.tour.see("said", text)
     said = workspace.as_json(message) | {"channel": channel.id, "event_ts": message.ts}
@@ -61,6 +65,26 @@ def say(
         where = {"channel_id": channel.id, "user_id": person.id, "event_ts": message.ts}
         events.append({"type": "file_shared", "file_id": each, "file": {"id": each}, **where})
     return tell(workspace, person, channel, *events, own=message)
+
+
+def forward(
+    workspace: WorkspaceState,
+    person: Profile,
+    channel: Channel,
+    original: Message,
+    comment: str = "",
+    thread_ts: str | None = None,
+) -> Activity:
+    """Forward a message, with a comment or without one."""
+    attachments = [forwarded(workspace, original)]
+    return say(workspace, person, channel, comment, thread_ts, attachments=attachments)
+
+
+def unfurl(workspace: WorkspaceState, person: Profile, message: Message, *previews: Json) -> Activity:
+    """Show previews of what somebody's message links to: it is changed, and its words stay as they were
+    (docs.slack.dev, messaging/unfurling-links-in-messages)."""
+    after = workspace.keep(replace(message, attachments=[*message.attachments, *previews]))
+    return _tell_change(workspace, person, message, subtype="message_changed", message=workspace.as_json(after))
 
 
 def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: str) -> Activity:

@@ -15,7 +15,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.threaded import Place, ThreadedServer
 from bot.practice.json_object import Json
 from bot.practice.state.channel import Channel
-from bot.practice.state.file import new_file
+from bot.practice.state.file import File, new_file
 from bot.practice.state.message import Message
 from bot.practice.state.profile import Profile
 
@@ -75,6 +75,42 @@ class Person:
             place = self._enter(self.dm_id if dm else channel or "#general")
             activity = posting.say(workspace, self.profile, place, as_typed(text), thread, self._bring(files or {}))
         return self.slack.hear(activity, times)
+
+    def forward(
+        self,
+        original: Message,
+        channel: Place | None = None,
+        *,
+        comment: str = "",
+        dm: bool = False,
+        thread: Message | None = None,
+    ) -> Answer:
+        """Forward a message into a channel, a DM or a thread, with a comment or without one."""
+        workspace = self.slack.workspace
+        with workspace.changed:
+            place = self._enter(self.dm_id if dm else thread.channel_id if thread else channel or "#general")
+            root = thread.root_ts if thread else None
+            now = self.slack.now(original)
+            activity = posting.forward(workspace, self.profile, place, now, as_typed(comment), root)
+        return self.slack.hear(activity)
+
+    def preview(self, message: Message, *previews: Json) -> Answer:
+        """Let Slack show, some moments later, previews of what their message links to."""
+        with self.slack.workspace.changed:
+            now = self.slack.now(message)
+            activity = posting.unfurl(self.slack.workspace, self.profile, now, *previews)
+        return self.slack.hear(activity)
+
+    def send(self, file: File, content: bytes = b"", *, dm: bool = False, thread: Message | None = None) -> Answer:
+        """Send a file of any kind, as `state.file` makes them, without a word: a voice clip, a canvas, a list."""
+        workspace = self.slack.workspace
+        with workspace.changed:
+            place = self._enter(self.dm_id if dm else thread.channel_id if thread else "#general")
+            file.is_sent = True
+            workspace.add_file(file, content)
+            root = thread.root_ts if thread else None
+            activity = posting.say(workspace, self.profile, place, "", root, (file.id,))
+        return self.slack.hear(activity)
 
     def edit(self, message: Message, text: str) -> Answer:
         """Edit a message of their own, which keeps its ts."""

@@ -28,6 +28,7 @@ class Message:
     metadata: Json | None = None
     reacted: tuple[tuple[str, str], ...] = ()  # emoji name and who, in the order they came
     files: tuple[str, ...] = ()
+    attachments: list[Json] = field(default_factory=list)  # what was forwarded, and previews of links
     said_at: float | None = None  # seconds, by the practice clock, which may go back; a ts never does
 
     @property

@@ -174,7 +174,8 @@ class WorkspaceState:
         person = self.people.get(message.user_id)
         team_id = person.team_id if person else self.team_id
         shown = {"type": "message", "user": message.user_id, "text": message.text, "ts": message.ts, "team": team_id}
-        rest = {key: getattr(message, key) for key in ("blocks", "thread_ts", "metadata") if getattr(message, key)}
+        more = ("blocks", "thread_ts", "metadata", "attachments")
+        rest = {key: getattr(message, key) for key in more if getattr(message, key)}
         by_bot = {"bot_id": BOT_ID, "app_id": APP_ID} if message.is_bot else {}
         edited = {"edited": {"user": message.user_id, "ts": message.edited}} if message.edited else {}
         files = {"files": [self.file_json(each) for each in message.files]} if message.files else {}
@@ -214,7 +215,8 @@ class WorkspaceState:
         link = f"{self.address}{file.path}"
         _, dot, ending = file.name.rpartition(".")
         about = {"id": file.id, "name": file.name, "title": file.title or file.name, "user": file.user_id}
-        kind = {"mimetype": file.mimetype, "filetype": ending.lower() if dot else "", "mode": "hosted"}
+        filetype = file.filetype or (ending.lower() if dot else "")
+        kind = {"mimetype": file.mimetype, "filetype": filetype, "mode": file.mode, **file.more}
         links = {"url_private": link, "url_private_download": f"{link}?download=1", "permalink": link}
         times = {"created": file.created, "timestamp": file.created}
         return {**about, **kind, **links, **times, "size": file.size, "is_external": False}

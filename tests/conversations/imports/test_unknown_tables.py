@@ -59,7 +59,7 @@ def test_its_columns_are_asked_and_the_answers_load_it(empty_bot: RunningBot, co
 def test_answers_that_make_no_plan_are_told_so(empty_bot: RunningBot, coordinator: Person) -> None:
     shown = drop(coordinator, TABLE)
     answer(coordinator, shown, Foo="nothing", Bar="nothing", Baz="nothing")
-    assert "No plan was found in table.csv" in coordinator.slack.messages(shown.channel_id)[-1].text
+    assert "No plan was found in table.csv" in empty_bot.slack.messages(shown.channel_id)[-1].text
     assert empty_bot.workspace().plans == ()
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.documents.grid import Cell, Grid, Paragraph, Table, paragraph, paragraphs
+from bot.documents.reading.rating_scheme.key import Key, KeyEntry
 from bot.documents.reading.rating_scheme.key_finder import find_key
+from bot.plan.model.rating import Rating
 
 
 def lines(*texts: str) -> list[Paragraph]:
@@ -91,3 +93,10 @@ def test_a_key_on_its_side_has_its_words_below() -> None:
 def test_a_table_of_two_columns_is_read_downwards() -> None:
     found = key_of(table(("R", "Off track"), ("A", "At risk of being late"), ("G", "On schedule")))
     assert found == {"R": "off_track", "A": "at_risk", "G": "on_track"}
+
+
+def test_a_sign_of_per_cent_without_figures_is_no_range() -> None:
+    key = Key()
+    key.add([KeyEntry("%", "", "share that is complete"), KeyEntry("75–99%", "", "on track")])
+    assert key.of_mark("80%") is Rating.ON_TRACK
+    assert key.of_mark("20%") is None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from typing import Any
 
+from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word.numbering import W
 from bot.errors import Unreadable
@@ -51,6 +52,29 @@ def unfold_parts(root: Any, package: Package) -> list[str]:
     return warnings
 
 
+def read_page(content: bytes, name: str) -> Any:
+    """Read a web page, saved alone or whole, as the body that Word would make of it; Unreadable if it is none."""
+    from lxml import etree
+
+    html = _html_of(content)
+    if html is None:
+        raise Unreadable(
+            f"{name} holds no page that can be read: open it, save it as a Word file (.docx) and try again."
+        )
+    body = etree.Element(W + "body")
+    body.extend(list(_blocks(html)))
+    return body
+
+
+def page_text(content: bytes) -> str | None:
+    """Give everything that a web page says, hidden or not, and what its addresses and notes say; None if it is none."""
+    html = _html_of(content)
+    if html is None:
+        return None
+    said = [*html.itertext(), *(str(value) for each in html.iter() for value in each.attrib.values())]
+    return "".join(said) + "\n" + " ".join(said)
+
+
 def _is_all(root: Any) -> bool:
     return not any(text.text and text.text.strip() for text in root.iter(W + "t"))
 
@@ -64,9 +88,12 @@ def _html_of(content: bytes) -> Any | None:
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         payload = page.get_payload(decode=True) if page is not None else b""
         content = payload if isinstance(payload, bytes) else b""
-    if b"<" not in content[:4096] or content.startswith((b"PK", b"{\\rtf")):
+    if b"<" not in content[:4096].replace(b"\x00", b"") or content.startswith((b"PK", b"{\\rtf")):
         return None
-    encoding = None if b"charset" in content[:2048].lower() else "utf-8"
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:2]
+    encoding = None if b"charset" in content[:2048].lower() and not is_wide else "utf-8"
+    if encoding:
+        content = decode(content, "the page").text.encode()
     return etree.fromstring(content, etree.HTMLParser(no_network=True, encoding=encoding, remove_comments=True))
 
 

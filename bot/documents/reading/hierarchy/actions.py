@@ -117,9 +117,11 @@ def _dates(dues: Sequence[Paragraph], count: int, where: str, diagnostics: Diagn
 
 
 def _struck(dues: Sequence[Paragraph]) -> date | None:
-    """The day that was struck through, where exactly one is."""
+    """The day that was struck through, where exactly one is: what stands, of a text that was only read otherwise (the
+    month first, a moment), is no part of it.
+    """
     struck = [
-        due.text.replace(due.standing, "", 1) if due.standing else due.text for due in dues if due.standing is not None
+        due.text.replace(due.standing, "", 1) for due in dues if due.standing is not None and due.standing in due.text
     ]
     days = {on for text in struck if (on := read_due_text(text.strip(" ;,")).on)}
     return days.pop() if len(days) == 1 else None

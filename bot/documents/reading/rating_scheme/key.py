@@ -146,6 +146,8 @@ def _names(mark: str) -> set[str]:
 def _is_within(figure: float, mark: str) -> bool:
     """Tell whether a percentage lies in a mark's range: `75–99%`, `under 40%`, `≥ 75%`, `100%`."""
     figures = [float(found) for found in re.findall(r"\d+", mark)]
+    if not figures:  # `%` alone, or in words
+        return False
     low, high = figures[0], figures[-1]
     if re.match(r"<|under|below|less", mark, re.IGNORECASE):
         return figure < high

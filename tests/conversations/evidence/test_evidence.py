@@ -7,7 +7,7 @@ import pytest
 
 from bot.practice.state.message import Message
 from tests.conversations.council import LEAVING_CARE, set_up
-from tests.conversations.updates.evidence_kept import PHOTO, again, copy_of, rows, send
+from tests.conversations.evidence.evidence_kept import PHOTO, again, copy_of, rows, send
 from tests.support.running import RunningBot
 from tests.support.terminal import Terminal
 from tests.support.updates import updates
@@ -141,3 +141,9 @@ def test_files_of_a_form(bot: RunningBot) -> None:
     assert [e.name for e in update.evidence] == ["hub.jpg"]
     assert rows(bot)[0].sha256
     assert LEAVING_CARE in bot.command("/plan status 5").everything
+
+
+def test_a_number_with_a_file_says_what_it_shows(bot: RunningBot) -> None:
+    bot.as_("coord").say("5.1", dm=True, files={"hub.jpg": PHOTO})
+    [update] = updates(bot)
+    assert (update.note, [e.name for e in update.evidence]) == ("", ["hub.jpg"])
