@@ -10,6 +10,7 @@ from bot.plan.language.wording import ago, count, full, short
 from bot.plan.model.action import Action, Evidence, Post, Update
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdict
+from bot.plan.model.parts.judgement import Judgement, newest_of_each
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 
@@ -149,11 +150,20 @@ def _named(owners: Iterable[Post], *, ring: bool, standing_in: Mapping[int, str]
     return mrkdwn(" and ").join(posts) or mrkdwn("nobody yet")
 
 
-def standing(action: Action, today: Day) -> Mrkdwn:
-    """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
+def standing(action: Action, today: Day, *, of_whole: bool = True) -> Mrkdwn:
+    """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`; what was judged
+    outside beside the rating, also `of_whole` recommendations where that does not stand above it."""
     asked = open_request(action), not_agreed(action)
-    parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), *asked)
+    judged = newest_of_each(each for each in action.judged if of_whole or not each.is_of_whole)
+    outside = tuple(judgement(each, 60) for each in judged[:1])
+    parts = (rating(action, today), *outside, impact(action), overdue(action, today), due(action, today), *asked)
     return mrkdwn(" · ").join(part for part in (priority(action), *parts, returned(action, today)) if part)
+
+
+def judgement(judged: Judgement, longest: int) -> Mrkdwn:
+    """Write `⚖️ judged by Ofsted, 12 Jun 2026: “early progress”`."""
+    by = quoted(judged.body, 60)
+    return mrkdwn("⚖️ judged by {}, {}: {}", by, short(judged.on), in_marks(judged.words, longest))
 
 
 def priority(action: Action) -> Mrkdwn | None:

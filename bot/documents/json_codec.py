@@ -2,8 +2,8 @@
 
 The values of `bot.plan.model.document` are the one statement of its shape: an object for each, with their fields in
 their order; absent is None or [], never left out, but for what only an export has (the first date of an action that was
-moved, the day on which words were taken back, evidence, how it was verified), where there is none; dates are ISO. What
-an export may hold beside them is `bot.documents.json_notes`'s.
+moved, the day on which words were taken back, evidence, how it was verified, what was judged), where there is none;
+dates are ISO. What an export may hold beside them is `bot.documents.json_notes`'s.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ from bot.plan.model.document import (
     from_json_names,
 )
 
-_ONLY_WHERE_THERE_IS_ANY = frozenset(("original_due_on", "taken_back_on", "evidence", "verified"))
+_ONLY_WHERE_THERE_IS_ANY = frozenset(("original_due_on", "taken_back_on", "evidence", "verified", "judged"))
 _OF_DOCUMENT = ("title", "rating_key", "recommendations", "warnings")  # what the JSON has of a document, in its order
 
 

@@ -1,5 +1,6 @@
 """Turn rows of the plan into the values that they stand for, with times in UTC."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from bot.plan.model.decisions import (
     Verdict,
     Verification,
 )
+from bot.plan.model.parts.judgement import Judgement
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen
 
@@ -59,6 +61,17 @@ def verdict(row: Any) -> Verdict:
     verified = Verification(Method(row.verified), row.cases) if row.verified else None
     what = row.id, is_signed_off, row.reason, row.decided_by, row.decided_at
     return Verdict(*what, as_then(row, "decided"), verified)
+
+
+def judgements(rows: Iterable[Any]) -> Mapping[tuple[int, int | None], tuple[Judgement, ...]]:
+    """Read what somebody outside judged and nobody has taken back, by recommendation and action (None: the whole)."""
+    found: defaultdict[tuple[int, int | None], tuple[Judgement, ...]] = defaultdict(tuple)
+    for row in rows:
+        if row.retracted_at is None:
+            noted = row.author_id, row.created_at, as_then(row, "author")
+            made = Judgement(row.id, row.judged_on, row.body, row.text, *noted, is_of_whole=row.action_id is None)
+            found[row.recommendation_id, row.action_id] += (made,)
+    return found
 
 
 def current_updates(

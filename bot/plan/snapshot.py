@@ -214,6 +214,7 @@ class _Maker:
         self.owners = _by(rows.owners, "action_id")
         self.accountable = _by(rows.accountable, "action_id")
         self.boards = _by(rows.boards, "plan_id")
+        self.judged = row_values.judgements(rows.judgements)
 
     def plan(self, row: Any) -> Plan:
         made = [self.recommendation(r) for r in self.recommendations[row.id]]
@@ -249,6 +250,7 @@ class _Maker:
             actions=tuple(self.action(a, row, measures) for a in self.actions[row.id]),
             archived_at=row.archived_at,
             plan_name=self.names.get(row.plan_id),
+            judged=self.judged[row.id, None],
         )
 
     def action(self, row: Any, of: Any, measures: list[Any]) -> Action:
@@ -279,6 +281,7 @@ class _Maker:
             waiting_on=row.waiting_on,
             archived_at=row.archived_at,
             plan_name=self.names.get(of.plan_id),
+            judged=(*self.judged[of.id, None], *self.judged[of.id, row.id]),
             priority_of_whole=of.priority,
             is_of_rejected=of.response == Response.REJECTED,
         )

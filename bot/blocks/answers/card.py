@@ -24,6 +24,7 @@ from bot.plan.model.action import Action, Update
 from bot.plan.model.day import Day
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import claim_seen
+from bot.plan.model.parts.judgement import newest_of_each
 from bot.plan.model.parts.measure import Measure
 from bot.plan.model.permissions import Actor, Permission, roles_with, who_may
 from bot.plan.model.rating import Rating
@@ -46,6 +47,7 @@ MOST_BUTTONS = 4
 INSPECTOR = 700  # characters; the longest recommendation we have seen is 530
 ACTION = 280
 RESPONSE = 300
+MOST_BODIES = 3  # whose judgements of the whole are shown
 MEASURE = 130
 
 
@@ -100,6 +102,7 @@ def _draw(
         section(mrkdwn("*{} {}* · {}", recommendation.kind, recommendation.number, plan.title)),
         quote(recommendation.text, INSPECTOR),
         *_answered(recommendation),
+        *(context(action_lines.judgement(each, 200)) for each in newest_of_each(recommendation.judged)[:MOST_BODIES]),
     ]
     is_one = len(target.actions) == 1
     place = f"card:{recommendation.id}:{target.action.id if target.action else 0}"
@@ -142,7 +145,7 @@ def _action(action: Action, today: Day, is_private: bool, *, place: str | None, 
         "*{number}* {text}\n{standing}\n{verb} by {owners}{answers}",
         number=action.number,
         text=quoted(action.text, ACTION),
-        standing=action_lines.standing(action, today),
+        standing=action_lines.standing(action, today, of_whole=False),
         verb="Led" if action.accountable else "Owned",
         owners=action_lines.owners(action, ring=is_private),
         answers=action_lines.answers(action, ring=is_private),

@@ -12,6 +12,7 @@ from bot.blocks.reply import Reply
 from bot.blocks.signature import full_signature
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
+from bot.plan.model.parts.judgement import Judgement
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.queries.history import HistoryEntry, SentNotice
@@ -137,6 +138,16 @@ def _verdict(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     ]
 
 
+def _judgement(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
+    judged = entry.what
+    assert isinstance(judged, Judgement)
+    who = full_signature(judged.noted_by, judged.noter)
+    head = mrkdwn(
+        "{} · {} · noted what {} judged on {} · no. {}", who, said, cut(judged.body, 80), short(judged.on), judged.id
+    )
+    return [section(head), typed(judged.words, 500)]
+
+
 def _together(entries: Sequence[HistoryEntry]) -> list[list[HistoryEntry]]:
     """Messages of one kind that went to several people at one time stand in one line, and so do all alerts that
     nothing was said between; everything else by itself."""
@@ -192,4 +203,5 @@ _DRAW: dict[type, Callable[[HistoryEntry, str, set[int]], list[Block]]] = {
     Version: _update,
     ChangeRequest: _change,
     Verdict: _verdict,
+    Judgement: _judgement,
 }

@@ -115,7 +115,10 @@ def _longer(
             if of not in MANY and chosen is None:
                 continue
             cost = _JOINED.get(of, 0.0)
-        yield _Reading((*reading.fields, of), reading.score + max(odds, _LEFT if of is Field.NOTHING else _LEAST) * (chosen is None) + cost)
+        yield _Reading(
+            (*reading.fields, of),
+            reading.score + max(odds, _LEFT if of is Field.NOTHING else _LEAST) * (chosen is None) + cost,
+        )
 
 
 def _alternate(of: Field, reading: _Reading, column: Column, columns: Sequence[Column]) -> bool:

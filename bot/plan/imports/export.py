@@ -1,6 +1,6 @@
 """Make a document of the plan as it stands, or stood, with every update made since it was loaded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
@@ -8,6 +8,7 @@ from bot.plan.given_evidence import PlansEvidence
 from bot.plan.model.action import Action, Update
 from bot.plan.model.document import (
     Document,
+    GivenJudgement,
     GivenSignOff,
     PrintedAction,
     PrintedMeasure,
@@ -16,6 +17,7 @@ from bot.plan.model.document import (
     RecordedProgress,
     SignedProgress,
 )
+from bot.plan.model.parts.judgement import Judgement
 from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.workspace import Plan
@@ -66,6 +68,7 @@ def _recommendation(recommendation: Recommendation, said: _Said) -> PrintedRecom
         measures=tuple(_measure(m) for m in recommendation.measures),
         progress=tuple(_progress(u, said) for u in said.record.of_whole(recommendation)),
         evidence=said.evidence.of_whole(recommendation),
+        judged=_judged(recommendation.judged),
         actions=tuple(_action(a, said) for a in recommendation.actions),
     )
 
@@ -88,8 +91,13 @@ def _action(action: Action, said: _Said) -> PrintedAction:
         progress=tuple(_progress(u, said) for u in said.record.of_action(action)),
         evidence=said.evidence.of_action(action),
         verified=_verified(action, said.zone),
+        judged=_judged(each for each in action.judged if not each.is_of_whole),
         original_due_on=action.original_due_on if is_moved else None,
     )
+
+
+def _judged(judged: Iterable[Judgement]) -> tuple[GivenJudgement, ...]:
+    return tuple(GivenJudgement(each.on, each.body, each.words) for each in judged)
 
 
 def _verified(action: Action, zone: tzinfo) -> GivenSignOff | None:

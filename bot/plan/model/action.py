@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Verdict
+from bot.plan.model.parts.judgement import Judgement
 from bot.plan.model.parts.measure import Measure
 from bot.plan.model.parts.priority import rank
 from bot.plan.model.rating import Impact, Rating
@@ -185,6 +186,7 @@ class Action:
     accountable: tuple[Post, ...] = ()  # who answer for it beside its owners: they are told, and never asked
     depends_on: str | None = None  # as printed
     waiting_on: str | None = None  # what holds it up
+    judged: tuple[Judgement, ...] = ()  # from outside: of it, and of its recommendation as a whole, oldest first
     priority_of_whole: str | None = None  # its recommendation's, as printed
     is_of_rejected: bool = False  # its recommendation is not accepted, so that nobody need own it
     archived_at: datetime | None = None  # when it was taken out of the plan

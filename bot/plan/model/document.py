@@ -26,7 +26,7 @@ EXTRA_OF_ACTION = ("priority", "accountable", "depends_on", "waiting_on", "origi
 BESIDE_JSON = frozenset(
     ("unknown_columns", "questions", "margin", "headers")
 )  # known of a reading, and no part of the plan
-_EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence", "verified"))
+_EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence", "verified", "judged"))
 
 
 class Response(StrEnum):
@@ -120,6 +120,15 @@ class GivenSignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenJudgement:
+    """What somebody outside said of it, on which day. Only what is written has it; of a file it is read as a note."""
+
+    on: date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedAction:
     """An action as printed, with what its date and rating were understood to be.
 
@@ -143,6 +152,7 @@ class PrintedAction:
     progress: tuple[PrintedProgress, ...] = ()
     evidence: tuple[GivenEvidence, ...] = ()
     verified: GivenSignOff | None = None
+    judged: tuple[GivenJudgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +173,7 @@ class PrintedRecommendation:
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
     evidence: tuple[GivenEvidence, ...] = ()
+    judged: tuple[GivenJudgement, ...] = ()
     actions: tuple[PrintedAction, ...] = ()
 
 

@@ -48,7 +48,7 @@ def _shown(action: Action) -> tuple[object, ...]:
 def _beside(action: Action) -> tuple[object, ...]:
     """What only some plans print: where one does not, a message is what it was under an earlier version."""
     accountable = [(post.id, post.holder_id) for post in action.accountable]
-    shown = action.matters, accountable, action.is_left
+    shown = action.matters, accountable, action.is_left, [each.id for each in action.judged]
     return shown if any(shown) else ()
 
 

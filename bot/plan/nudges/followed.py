@@ -44,11 +44,14 @@ def _is_news(morning: Morning, action: Action, user_id: str, since: datetime) ->
 
 
 def changes_of(action: Action) -> Iterator[tuple[datetime, str | None]]:
-    """List when an action last changed, and by whom: the newest update, verdict and decision."""
+    """List when an action last changed, and by whom: the newest update, verdict and decision, and what was judged
+    outside."""
     if said := action.said.latest_said:
         yield said.at, said.author_id
     for verdict in action.verdicts[-1:]:
         yield verdict.at, verdict.by
+    for judged in action.judged:
+        yield judged.noted_at, judged.noted_by
     for change in action.changes:
         if change.decided_at and not change.is_printed:
             yield change.decided_at, change.decided_by

@@ -121,6 +121,7 @@ def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]
     """Every reason given, as it may be shown."""
     own = own_words_of(workspace)
     for plan in workspace.plans:
+        whole = {each.id: action for action in reversed(plan.actions) for each in action.judged}
         for action in plan.actions:
             for change in (request_as_shown(each, own) for each in action.changes):
                 if change.reason and not change.is_printed:
@@ -133,6 +134,9 @@ def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]
                 if change.decision_reason and change.decided_at:
                     decided = Reason("a decision", change.decided_by, change.decider, change.decided_at)
                     yield plan, action, change.decision_reason, decided
+            for judged in (each for each in action.judged if not each.is_of_whole or action is whole[each.id]):
+                noted = Reason("what was judged outside", judged.noted_by or "", judged.noter, judged.noted_at)
+                yield plan, action, f"{judged.body}: {judged.words}", noted
             for verdict in action.verdicts:
                 if verdict.reason:
                     yield (

@@ -7,6 +7,7 @@ from bot.blocks.answers import card, confirmation, last_act, listing, oversight,
 from bot.blocks.answers.choices import put_right, readings, which_action, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.on_home import set_up
+from bot.blocks.answers.outside import judged
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
@@ -27,6 +28,7 @@ from tests.conversations.permissions.changed_tables import (
     CHANNEL,
     DRAFT,
     DUE,
+    JUDGED,
     POST,
     PROMISE,
     REQUEST,
@@ -125,6 +127,7 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(last_act.UNDO_VERDICT, "verdict", own=True, may=DECIDING, changes=VERDICT),
         pressed(last_act.UNDO_VERDICT, "verdict", may=NOBODY),
     ],
+    judged.UNDO_JUDGED: [pressed(judged.UNDO_JUDGED, "judged", may=DECIDING, changes=JUDGED)],
     card.OPEN_RETURN: [pressed(card.OPEN_RETURN, "6.1", may=DECIDING, opens=SAVE_RETURN)],
     card.CHOOSE_ENTRY: [
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_UPDATE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),

@@ -129,6 +129,7 @@ def _words_of(action: PrintedAction) -> tuple[str | None, ...]:
 def _beside(where: str, part: PrintedRecommendation | PrintedAction) -> Iterator[tuple[str, str]]:
     yield from ((f"{where}, success measure", f"{each.label or ''}\n{each.text}") for each in part.measures)
     yield from ((f"{where}, progress", note.text) for note in part.progress)
+    yield from ((f"{where}, judged outside", f"{each.by}\n{each.text}") for each in part.judged)
     for given in part.evidence:
         for words in (given.name, *words_of_address(given.name), *words_of_address(given.url or "")):
             yield f"{where}, evidence", words
