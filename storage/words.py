@@ -257,6 +257,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
     },
     "role_holder": {"team_id": _CODE, "role": _CODE, "user_id": _NOW},
     "service": {"team_id": _CODE, "name": _PRINTED, "channel_id": _CODE},
+    "shown_copy": {"team_id": _CODE, "file_id": _CODE, "sha256": _CODE},
     "sign_off": {
         "team_id": _CODE,
         "decision": _CODE,

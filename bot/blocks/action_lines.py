@@ -211,12 +211,13 @@ def latest(update: Update, today: Day) -> Mrkdwn:
 
 
 def evidence(each: Evidence) -> Mrkdwn:
-    """Name a file or link, leading to it: where it leads to is what it says, also if there is a bar in its address.
+    """Name a file, or a link, leading to it: where it leads to is what it says, also if there is a bar in its address.
+    A file is never led to: whoever asks is shown its copy.
 
     A file whose name is an address leads nowhere, as it would lead elsewhere.
     """
     name, url = quoted(each.name, 60).replace("|", "/"), "".join((each.url or "").split()).replace("|", "%7C")
-    is_true = each.name == each.url or not _ADDRESS.search(each.name)
+    is_true = not each.is_file and (each.name == each.url or not _ADDRESS.search(each.name))
     return mrkdwn("<{}|{}>", url, name) if is_true and url.startswith("https://") else name
 
 

@@ -25,6 +25,7 @@ from bot.plan.language.wording import count
 from bot.plan.model.document import REMOVED
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.snapshot import load_workspace
+from bot.plan.updates import evidence
 from bot.settings import Settings, read_settings
 from storage.database import Database
 from storage.erasing.compaction import compact
@@ -87,6 +88,8 @@ def erase(wanted: Wanted, because: str, clock: Callable[[], datetime], *, is_sur
         said_since = set(removal.words) - set(planned.words)
         elsewhere += _erase_in_files(database, files, team_id, tuple(said_since), because, by)
         elsewhere += own_words.draw_homes() if removal.shown else []
+        stale = database.read_now(evidence.stale_copies, team_id)
+        elsewhere += own_words.delete_copies((*removal.shown_copies, *stale))
         for line in elsewhere:
             say(line)
         copies = sum(files.release(team_id, sha256) for sha256 in removal.hashes)

@@ -26,7 +26,7 @@ SCOPES = {  # what manifest.yml asks for, and what does not work without
     "chat:write": "nothing can be said",
     "commands": "/plan does not work",
     "files:read": "photos and documents are not kept as evidence",
-    "files:write": "nobody gets a file of their dates for their calendar",
+    "files:write": "nobody can be shown the copies of evidence, nor gets a file of their dates for their calendar",
     "groups:history": "replies under alerts in private channels need a mention, and an alert there whose answer was "
     "lost is sent again unseen",
     "groups:read": "whether another organisation reads a private channel can’t be told, so there I answer only "

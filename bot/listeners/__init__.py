@@ -12,7 +12,7 @@ from bot.listeners.nudges import settings as nudge_settings
 from bot.listeners.outside import judged
 from bot.listeners.reading import answers
 from bot.listeners.services import Services
-from bot.listeners.words import files, kept, plans, put_right, readings, suggestions, which_plan
+from bot.listeners.words import evidence, files, kept, plans, put_right, readings, suggestions, which_plan
 
 ANYTHING = re.compile(".*")
 SUBJECTS = (
@@ -33,6 +33,7 @@ SUBJECTS = (
     plans,
     readings,
     files,
+    evidence,
     nudge_answers,
     walk,
     starting,

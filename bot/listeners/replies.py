@@ -121,7 +121,8 @@ async def _said(
     files = (*attached_files(event.get("files") or ()), *links)
     said = IncomingMessage(typed, event["user"], event["channel"], source, ts, ts, thread_ts, files=files)
     said = await with_forwarded(services.interactions, team_id, said, event, bot_user_id)
-    return replace(said, is_shared=event.get(SHARED)), thread_ids
+    is_called = f"<@{bot_user_id}" in (event.get("text") or "")
+    return replace(said, is_called=is_called, is_shared=event.get(SHARED)), thread_ids
 
 
 async def _hear(

@@ -79,6 +79,7 @@ RECORD = frozenset(
         "remembered_answer",  # until somebody forgets it, or unloads its plan
         "role_holder",
         "service",
+        "shown_copy",  # until its evidence is erased, and it in Slack
         "sign_off",
         "stored_file",
         "success_measure",

@@ -74,6 +74,11 @@ def judgements(rows: Iterable[Any]) -> Mapping[tuple[int, int | None], tuple[Jud
     return found
 
 
+def given(row: Any) -> Evidence:
+    """Read a file or link that was given as evidence."""
+    return Evidence(row.id, row.name, row.url, is_file=bool(row.file_id or row.sha256))
+
+
 def current_updates(
     rows: Iterable[Any], evidence: Mapping[int, Sequence[Any]], until: datetime | None = None
 ) -> list[tuple[int | None, Update]]:
@@ -109,5 +114,5 @@ def _update(first: Any, newest: Any, evidence: Sequence[Any]) -> Update:
         is_of_whole=newest.action_id is None,
         is_corrected=newest is not first,
         impact=Impact(newest.impact) if newest.impact else None,
-        evidence=tuple(Evidence(e.id, e.name, e.url) for e in evidence),
+        evidence=tuple(map(given, evidence)),
     )

@@ -27,7 +27,7 @@ from storage.tables.plans import (
     Service,
     SuccessMeasure,
 )
-from storage.tables.updates import Draft, Evidence, FollowUp, MeasureReading, ProgressUpdate
+from storage.tables.updates import Draft, Evidence, FollowUp, MeasureReading, ProgressUpdate, ShownCopy
 from storage.tables.workspaces import Absence, Receipt, RoleHolder, Workspace
 
 UNCONNECTED = "-"
@@ -74,6 +74,7 @@ __all__ = [
     "RememberedAnswer",
     "RoleHolder",
     "Service",
+    "ShownCopy",
     "SignOff",
     "StoredFile",
     "SuccessMeasure",

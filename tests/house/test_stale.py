@@ -40,6 +40,8 @@ PRESSES = {
     "allow_channel": REFUSED,
     "keep_channel_private": REFUSED,
     "open_history": HARMLESS,
+    "list_evidence": HARMLESS,
+    "show_evidence": HARMLESS,
     "open_update": HARMLESS,
     "open_done": HARMLESS,
     "more_fields": HARMLESS,

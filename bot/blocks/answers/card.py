@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from bot.blocks import action_lines
+from bot.blocks.answers.questions.evidence import show_button
 from bot.blocks.kept import Drawings
 from bot.blocks.kit import (
     Block,
@@ -115,7 +116,7 @@ def _draw(
         blocks.append(context(mrkdwn("… and {} more; `/plan status {}` shows the next one.", rest, following.number)))
     blocks += _measures(recommendation, target, today)
     if latest := latest_of(target):
-        blocks.append(section(action_lines.latest(latest, today)))
+        blocks.append(section(action_lines.latest(latest, today), show_button(latest.id, latest.evidence)))
     if gaps := missing(plan, target, today):
         blocks.append(context(mrkdwn("⚠️ Missing: {}", mrkdwn("; ").join(gaps))))
     blocks += _usable(_buttons(target, is_shared=is_shared), target, unusable)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, sign_off_button
+from bot.blocks.answers.questions.evidence import list_button, show_button
 from bot.blocks.kit import button, buttons, context, in_marks, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
@@ -27,7 +28,7 @@ def sign_off(message: PersonalMessage, today: Day) -> Reply:
     blocks = [
         section(mrkdwn("*{}*", text)),
         context(action_lines.named(action)),
-        section(action_lines.latest(update, today)),
+        section(action_lines.latest(update, today), show_button(update.id, update.evidence)),
     ]
     is_waiting = action.claimed_done is not None and action.claimed_done.id == update.id
     if is_waiting:
@@ -47,7 +48,8 @@ def asked_once_more(
     """
     text = mrkdwn("Sign off action {}?", called(action))
     claimed = action.claimed_done
-    words = [section(action_lines.latest(claimed, today))] if claimed else []
+    show = show_button(claimed.id, claimed.evidence) if claimed else None
+    words = [section(action_lines.latest(claimed, today), show)] if claimed else []
     listed = mrkdwn(", ").join(action_lines.evidence(each) for each in given[:MOST_EVIDENCE])
     more = mrkdwn(" and {} more", len(given) - MOST_EVIDENCE) if len(given) > MOST_EVIDENCE else ""
     evidence = mrkdwn("📎 Evidence: {}{}", listed, more) if given else mrkdwn("📎 No evidence has been given with it.")
@@ -61,7 +63,9 @@ def asked_once_more(
         button("Return …", OPEN_RETURN, action.id),
     ]
     unread = mrkdwn("⚠️ {} does not say how you know, so nothing is signed off yet.", in_marks(line, 200))
-    blocks = [section(mrkdwn("*{}*", text)), context(action_lines.named(action)), *words, section(evidence), how]
+    listed_with = list_button(action.id) if any(each.is_file for each in given) else None
+    blocks = [section(mrkdwn("*{}*", text)), context(action_lines.named(action)), *words]
+    blocks += [section(evidence, listed_with), how]
     said = mrkdwn("{} {} {} How do you know?", text, action_lines.latest(claimed, today) if claimed else "", evidence)
     return Reply(
         said,

@@ -49,11 +49,12 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file or link that goes with an update. `url` is Slack's permalink or the link itself."""
+    """A file or link that goes with an update. `url` is the link or, of a file, Slack's permalink: never posted."""
 
     id: int
     name: str
     url: str | None = None
+    is_file: bool = False
 
 
 WORDS_REMOVED = "words removed on "  # what stands in place of words that were erased begins so, with the day and why
@@ -273,9 +274,7 @@ class Action:
 
     def days_overdue(self, today: date) -> int:
         """Count the days past its due date, 0 while it is not overdue. It can't be overdue once it is settled."""
-        if self.due_on is None or self.is_settled:
-            return 0
-        return max(0, (today - self.due_on).days)
+        return 0 if self.due_on is None or self.is_settled else max(0, (today - self.due_on).days)
 
     def is_due_soon(self, today: date, days: int = DUE_SOON) -> bool:
         """Tell whether it is not settled, and due from today to so many days ahead."""

@@ -88,7 +88,7 @@ def _given(session: Session, team_id: str, recommendation_id: int) -> Mapping[in
     """What was given with each update, by its id."""
     given: defaultdict[int, list[Evidence]] = defaultdict(list)
     for row in summaries.evidence_on(session, team_id, [recommendation_id]):
-        given[row.update_id].append(Evidence(row.id, row.name, row.url))
+        given[row.update_id].append(Evidence(row.id, row.name, row.url, is_file=bool(row.file_id or row.sha256)))
     return given
 
 

@@ -12,7 +12,7 @@ from bot.practice.api.conversations import (
     own_conversations,
     replies,
 )
-from bot.practice.api.files import complete_upload, file_info, get_upload_url
+from bot.practice.api.files import complete_upload, delete_file, file_info, get_upload_url
 from bot.practice.api.reactions import add_reaction
 from bot.practice.api.scopes import MESSAGE_SCOPES, READING
 from bot.practice.api.teams import auth_test, team_info
@@ -45,6 +45,7 @@ METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each ne
     "views.update": (None, update_view),
     "views.publish": (None, publish_view),
     "files.info": ("files:read", file_info),
+    "files.delete": ("files:write", delete_file),
     "files.getUploadURLExternal": ("files:write", get_upload_url),
     "files.completeUploadExternal": ("files:write", complete_upload),
 }

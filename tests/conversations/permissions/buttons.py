@@ -8,6 +8,7 @@ from bot.blocks.answers.choices import put_right, readings, which_action, which_
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.on_home import set_up
 from bot.blocks.answers.outside import judged
+from bot.blocks.answers.questions import evidence as given
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
@@ -107,6 +108,8 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(f"{card.OPEN_HISTORY}_9", "rec 7", may=MEMBERS, shows="THEIRS"),
         pressed(card.OPEN_HISTORY, "rec 1", may=MEMBERS, shows="Printed in the plan"),
     ],
+    given.SHOW_EVIDENCE: [pressed(given.SHOW_EVIDENCE, "said", may=SEEING, shows="I keep no copy of “OURS.pdf”")],
+    given.LIST_EVIDENCE: [pressed(given.LIST_EVIDENCE, "7.1", may=SEEING, shows="has one piece of evidence")],
     card.SHARE_CARD: [
         pressed(card.SHARE_CARD, "rec 7", may=MEMBERS, shows="THEIRS"),
         pressed(card.SHARE_CARD, "rec 5", may=MEMBERS, shows="OURS"),

@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot.documents import read_document
-from bot.documents.formats.markdown import read_markdown
+from bot.documents.formats.markdown import read_lines, read_markdown
+from bot.documents.grid import BOLD_LEVEL, Paragraph, Table
 
 PLAN = """# Improvement plan
 
@@ -21,15 +22,26 @@ Ref | Recommendation | Action | Owner | Due | RAG
 
 
 def test_the_cells_hold_what_a_person_reading_it_sees() -> None:
-    table = read_markdown(PLAN)
-    assert table
-    texts = [[cell.text for cell in row] for row in table.rows]
-    assert texts[0][0] == "Improvement plan"
-    assert texts[2][0] == "Some words before."
-    assert texts[4] == ["Ref", "Recommendation", "Action", "Owner", "Due", "RAG"]
-    assert texts[5][1:4] == ["More oversight", "Hold | meet\nAudit ten", "DCS"]
-    assert texts[6][2] == "Agree 2 * 3 clinics"
-    assert not any("--" in text for row in texts for text in row)
+    blocks = read_markdown(PLAN) or ()
+    lines = [(block.text, block.level) for block in blocks if isinstance(block, Paragraph)]
+    assert lines == [("Improvement plan", 1), ("Some words before.", None)]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    texts = [[cell.text for cell in row] for table in tables for row in table.rows]
+    assert texts[0] == ["Ref", "Recommendation", "Action", "Owner", "Due", "RAG"]
+    assert texts[1][1:4] == ["More oversight", "Hold | meet\nAudit ten", "DCS"]
+    assert texts[2][2] == "Agree 2 * 3 clinics"
+    assert texts[3:] == [["Risk", "Owner"], ["Money", "Chair"]]
+
+
+def test_a_line_that_is_underlined_or_bold_is_a_heading() -> None:
+    lines = read_lines(["Harbour plan", "===", "", "Boats", "-----", "- moored", "---", "**The pier**", "**Not** all"])
+    assert [(line.text, line.level) for line in lines] == [
+        ("Harbour plan", 1),
+        ("Boats", 2),
+        ("moored", None),
+        ("The pier", BOLD_LEVEL),
+        ("Not all", None),
+    ]
 
 
 def test_what_is_struck_through_does_not_hold() -> None:

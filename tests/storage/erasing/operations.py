@@ -13,6 +13,7 @@ from bot.plan.erasure import answers, passages, people, phrases, returning, word
 from bot.plan.imports.sources import stored
 from bot.plan.model.document import REMOVED, Document, PrintedAction, PrintedProgress, PrintedRecommendation
 from bot.plan.notices import draft_messages
+from bot.plan.notices.words import unfiled
 from bot.plan.queries import noted_ends
 from bot.plan.requests import judgements, sign_off
 from bot.plan.requests.judgements import Judged
@@ -90,6 +91,8 @@ READINGS: dict[Work, Arguments] = {
     returning.erased_before: lambda of, _: (an_erased_note(of),),
     draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),
     updates.ending_drafts: lambda of, _: (of.draft() and LATER,),
+    updates.unfiled_drafts: lambda of, _: (of.draft() and LATER,),
+    unfiled.unfiled: lambda of, _: (of.draft() and LATER,),
     erased_workspaces.seals_at: lambda of, _: (1,),
     erased_workspaces.entries_of: lambda of, _: (),
 }

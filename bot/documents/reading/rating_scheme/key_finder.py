@@ -64,7 +64,8 @@ class _Finder:
             if self.key.add(entries):
                 self._place([line], row)
             return
-        self._see(entries, [line], row)
+        own = [entry for entry in entries if not entry.is_digit or line.text.lstrip(" (").startswith(entry.mark)]
+        self._see(own, [line], row)  # "Action 1.2: Train staff" explains no 2
 
     def _see(self, entries: Sequence[KeyEntry], said: Sequence[Cell], row: Sequence[Cell] | None) -> None:
         if entries or may_be_entry(said):
@@ -131,6 +132,8 @@ class _Finder:
             is_near = any(abs(at - other) <= _NEAR for other in known)
             entry = seen.entry or (guess_entry(seen.said) if is_near else None)
             if entry:
+                if runs[-1] and entry.is_digit != runs[-1][-1][1].is_digit:
+                    runs.append([])  # numbered lines below a key of words
                 runs[-1].append((seen, entry))
             elif runs[-1]:
                 runs.append([])

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from bot.documents.reading.shapes.content import Kind, kind_of
-from bot.documents.reading.shapes.labelled.items import BULLET, HEADING, NUMBERED, PART, TEXT, Item
+from bot.documents.reading.shapes.labelled.items import BETWEEN, BULLET, HEADING, LEAD, NUMBERED, PART, TEXT, Item
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
 _MOST = 16  # labels that may open something; what is rarer does not
 _MISSING = 0.25  # what a value that most records have, and this one has not, costs beside one that fits nowhere
+_DEEP = 100  # deeper than any heading
 _OVER = 0.1  # what a label costs that stands over several records
-_BARE = (HEADING, NUMBERED, BULLET, TEXT)
+_BARE = (HEADING, NUMBERED, BULLET, TEXT, LEAD)
 START = "\0start"  # begins the key of a mark that a table, or a row of one, begins here
 TABLE = f"{START}table"
 
@@ -125,12 +126,19 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
     last = ""
     is_cut, began = False, ""
     tables = any(item.key == TABLE for item in items)
+    depth = depth_of(items, outer or inner)
     for item in items:
         key = item.key
+        if key.startswith(HEADING) and key not in (outer, inner) and not is_within(item, depth):
+            above = here = None  # what stands below it is another part
+            began, last = "", key
+            continue
         if key.startswith(START) and key not in (outer, inner):
             is_cut = is_cut or key == TABLE
             began = "" if key == TABLE else began
             continue
+        if item.line is not None:
+            began = ""  # a line between tables is in none
         if key in (outer, inner):
             stray += key == outer and began == inner  # in a table of one record the inner begins after the outer
             began = began or key if tables else ""
@@ -163,13 +171,26 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
     return stray + twice + missing
 
 
+def depth_of(items: Iterable[Item], key: str) -> int:
+    """Give the level of the headings that begin a record; very deep where no heading does."""
+    return min((item.level for item in items if item.key == key and item.level is not None), default=_DEEP)
+
+
+def is_within(heading: Item, depth: int) -> bool:
+    """Tell whether a heading stands inside a record that a higher one begins."""
+    return heading.level is not None and heading.level > depth
+
+
 def gather(items: Iterable[Item], nesting: Nesting) -> tuple[list[Record], list[Item]]:
     """Gather the records, the outer ones with the inner in them, and what stands before the first."""
     made: list[Record] = []
     stray: list[Item] = []
     here: Record | None = None
     for item in items:
-        if item.key.startswith(START) and not nesting.opens(item.key):
+        if item.key.startswith((START, HEADING)) and not nesting.opens(item.key):
+            continue
+        if item.key == BETWEEN:
+            stray.append(item)
             continue
         if item.key == nesting.outer or (item.key == nesting.inner and not nesting.outer):
             made.append(Record({item.key: [item]}))
