@@ -7,7 +7,7 @@ from bot.blocks.answers import card, confirmation, last_act, listing, oversight,
 from bot.blocks.answers.choices import put_right, readings, which_action, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.on_home import set_up
-from bot.blocks.answers.outside import judged
+from bot.blocks.answers.outside.judged import UNDO_JUDGED
 from bot.blocks.answers.questions import evidence as given
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
@@ -19,7 +19,8 @@ from bot.blocks.forms.plan import SAVE_PLAN
 from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import MORE_FIELDS, SAVE_UPDATE, update_form
-from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels, sign_off_messages
+from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
+from bot.blocks.notices.sign_off_messages import OPEN_SIGN_OFF, VERIFY
 from bot.plan.language.dates.promises import promises
 from bot.plan.lookup import target_of
 from bot.practice.client.answer import Answer
@@ -118,19 +119,16 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(card.SIGN_OFF, "6.1", may=DECIDING, shows="How do you know?"),
         pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
     ],
-    sign_off_messages.VERIFY: [
-        pressed(f"{sign_off_messages.VERIFY}_visited", "6.1", may=DECIDING, changes=VERDICT),
-        pressed(f"{sign_off_messages.VERIFY}_visited", "6.1", may=NOBODY, own=True),
+    VERIFY: [
+        pressed(f"{VERIFY}_visited", "6.1", may=DECIDING, changes=VERDICT),
+        pressed(f"{VERIFY}_visited", "6.1", may=NOBODY, own=True),
     ],
-    sign_off_messages.OPEN_SIGN_OFF: [
-        pressed(sign_off_messages.OPEN_SIGN_OFF, "6.1", may=DECIDING, opens=SAVE_SIGN_OFF),
-        pressed(sign_off_messages.OPEN_SIGN_OFF, "6.1", may=NOBODY, own=True),
-    ],
+    OPEN_SIGN_OFF: [pressed(OPEN_SIGN_OFF, "6.1", may=DECIDING, opens=SAVE_SIGN_OFF)],
+    UNDO_JUDGED: [pressed(UNDO_JUDGED, "judged", may=DECIDING, changes=JUDGED)],
     last_act.UNDO_VERDICT: [
         pressed(last_act.UNDO_VERDICT, "verdict", own=True, may=DECIDING, changes=VERDICT),
         pressed(last_act.UNDO_VERDICT, "verdict", may=NOBODY),
     ],
-    judged.UNDO_JUDGED: [pressed(judged.UNDO_JUDGED, "judged", may=DECIDING, changes=JUDGED)],
     card.OPEN_RETURN: [pressed(card.OPEN_RETURN, "6.1", may=DECIDING, opens=SAVE_RETURN)],
     card.CHOOSE_ENTRY: [
         chosen(card.CHOOSE_ENTRY, f"{card.OPEN_UPDATE}:{{}}", "7.1", may=UPDATING, opens=SAVE_UPDATE),

