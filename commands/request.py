@@ -238,6 +238,22 @@ class Request(Interaction):
         """Whether nobody but who asks reads the answer, so that naming people rings nobody."""
         return self.said.source in (Source.SLASH, Source.DM)
 
+    def target_and_rest(self) -> tuple[Target, str]:
+        """Split off the number that opens the text (or what a thread about one action is about), and what follows; its
+        own number means a recommendation as a whole, also where one action answers it.
+        """
+        named = _NAMED.match(self.text)
+        reference = read_reference(named["number"].rstrip(":,;–-."), self.plan.numbers) if named else None
+        if named and reference:
+            target, rest = resolve(self.plan, reference), self.text[named.end() :].lstrip(" :,;–-")
+            is_whole = reference.kind != "action" and plain_number(reference.number) == plain_number(
+                target.recommendation.number
+            )
+            return (Target(target.recommendation) if is_whole else target), rest
+        if self.thread is not None and len(self.thread) == 1:
+            return Target(self.plan.recommendation_of(self.thread[0]), self.thread[0]), self.text
+        raise NotUnderstood("Which one? Put its number first, for example `5` or `5.1`.")
+
     def action_and_rest(self) -> tuple[Action, str]:
         """Split off the one action that opens the text (or, in a thread, that the thread is about), and what follows
         it.

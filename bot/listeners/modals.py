@@ -13,7 +13,7 @@ from bot.blocks.forms import fields
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_REQUEST
 from bot.blocks.forms.metadata import Metadata
-from bot.blocks.forms.return_ import SAVE_RETURN
+from bot.blocks.forms.on_done.return_ import SAVE_RETURN
 from bot.blocks.forms.update import SAVE_UPDATE
 from bot.blocks.forms.walk import SAVE_STEP
 from bot.blocks.kit import plain_text, section

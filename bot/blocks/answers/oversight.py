@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import Rights, entries_in_list
+from bot.blocks.answers.on_home.shares import verified_shares
 from bot.blocks.answers.overview import line, near, who_answers
 from bot.blocks.forms.fields import menu
 from bot.blocks.kit import Block, button, buttons, context, cut, header, person, plain_text, section
@@ -70,6 +71,7 @@ def on_home(found: Oversight, title: str, *, may_assign: bool = False) -> list[B
     return [
         header(title),
         *(section(text) for text in said.values()),
+        *([section(verified_shares(found.shares))] if found.shares else []),
         *(_uncovered(*each, may_assign=may_assign) for each in found.uncovered[:UNCOVERED]),
         buttons(*shown, block_id=place(Question.HOLDERS)),
     ]
