@@ -74,7 +74,10 @@ class Dispatcher:
             asked = request.after_name(rest)
             if chosen.changes_one_plan and not (meant := asked.meant(is_told=True)).is_certain:
                 return await ask_which_plan(asked, meant)
-            return await (chosen.answer(asked) if chosen.records else asked.once(chosen.answer))
+            if not chosen.records:
+                return await asked.once(chosen.answer)
+            reply = await chosen.answer(asked)
+            return reply and replace(reply, is_of_something_stored=True)
 
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None

@@ -73,6 +73,11 @@ class Cell:
                         yield from cell.every_paragraph
 
     @property
+    def standing(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that are not struck through as a whole; all of them where no other stands."""
+        return tuple(p for p in self.paragraphs if p.current) or self.paragraphs
+
+    @property
     def text(self) -> str:
         """All of it, a line for each paragraph."""
         return self.paragraphs[0].text if len(self.paragraphs) == 1 else "\n".join(p.text for p in self.paragraphs)
@@ -83,10 +88,18 @@ NO_CELL = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell that spans columns stands at each of them (the same object). `name`: a worksheet's."""
+    """Rows of cells; a cell that spans columns stands at each of them (the same object). `name`: a worksheet's.
+
+    `numbers`: those that its rows have in their sheet; empty where they count from 1.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     name: str | None = None
+    numbers: tuple[int, ...] = ()
+
+    def row_number(self, at: int) -> int:
+        """Give the number under which people find a row."""
+        return self.numbers[at] if at < len(self.numbers) else at + 1
 
 
 @dataclass(frozen=True, slots=True)

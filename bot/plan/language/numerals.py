@@ -126,6 +126,12 @@ def read_its(text: str, start: int, plan: Plain) -> Numeral | None:
     return Numeral(found[1], found.end(1)) if found and plain_number(found[1]) in plan else None
 
 
+def counted(word: str) -> int | None:
+    """Read a word that counts things: `12`, `twelve`; None for any other."""
+    digits = _digits(word)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+
+
 def _digits(word: str) -> str:
     return _WORD.get(word.lower(), word)
 
