@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 
 from bot.plan.given_evidence import PlansEvidence
 from bot.plan.language.mentions import by_name
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.action import Action, Update
 from bot.plan.model.document import (
     Document,
     GivenJudgement,
