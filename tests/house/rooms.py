@@ -18,7 +18,7 @@ TALKERS = {
     "slack_sdk",
 }
 VALUES = {"bot.plan.model", "bot.plan.language"}
-GRIDS = {"bot.documents.grid", "bot.documents.joined_lines", "bot.documents.raw_grid"}
+GRIDS = {"bot.documents.grid", "bot.documents.raw_grid"}
 SLACK_SEEN = {  # what everything that acts on the practice workspace may know
     "bot.practice.json_object",
     "bot.practice.identity",
@@ -143,7 +143,6 @@ MAY_IMPORT = {
     "bot.blocks": {"bot.plan", "bot.blocks"},
     "bot.documents": {"bot.errors", "bot.documents"} | VALUES,
     "bot.documents.grid": {"bot.plan.language.unseen"},
-    "bot.documents.joined_lines": {"bot.documents.grid"},
     "bot.documents.raw_grid": {"bot.documents.grid"},
     "bot.documents.diagnostics": {"bot.plan.model"},
     "bot.documents.cells": {"bot.documents.grid", "bot.documents.diagnostics", "bot.documents.cells"}
