@@ -102,8 +102,12 @@ def test_a_sign_of_per_cent_without_figures_is_no_range() -> None:
     assert key.of_mark("20%") is None
 
 
-@pytest.mark.parametrize("below", ["Rec 1.1: Boats should be moored", "1 – Boats should be moored safely by their crews"])
+@pytest.mark.parametrize(
+    "below", ["Rec 1.1: Boats should be moored", "1 – Boats should be moored safely by their crews"]
+)
 def test_numbered_lines_right_below_a_key_are_none_of_it(below: str) -> None:
-    key = ("0 – Complete", "1 – On schedule") if below.startswith("Rec") else ("Landed – complete", "Aloft – on schedule")
+    key = (
+        ("0 – Complete", "1 – On schedule") if below.startswith("Rec") else ("Landed – complete", "Aloft – on schedule")
+    )
     found = key_of(*lines("How to read it", *key, below, "Action 1.1.1: Buy new ropes", "Lead: Harbour Master"))
     assert list((found or {}).values()) == ["done", "on_track"]
