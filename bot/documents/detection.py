@@ -1,5 +1,6 @@
 """Detect which type of file it is, by what is in it and not by its name; say what to do with those not read."""
 
+import re
 from enum import Enum, auto
 
 from bot.errors import Unreadable
@@ -11,6 +12,7 @@ class FileType(Enum):
     OFFICE = auto()  # Word and Excel: a zip package
     PDF = auto()
     JSON = auto()  # our own export
+    WEB = auto()  # a web page, saved whole or alone
     TEXT = auto()
 
 
@@ -27,12 +29,12 @@ _UNREADABLE = {  # by how they begin
     b"Rar!": "is a compressed archive: unpack it and send the plan itself.",
     b"7z\xbc\xaf": "is a compressed archive: unpack it and send the plan itself.",
 }
-_MARKUP = {
-    b"<!doctype html": "is a web page: open it, save it as a Word file (.docx) or a workbook (.xlsx) and try again.",
-    b"<html": "is a web page: open it, save it as a Word file (.docx) or a workbook (.xlsx) and try again.",
-    b"<?xml": "is an XML file: open it, save it as a Word file (.docx) or a workbook (.xlsx) and try again.",
-    b"mime-version": "is a saved web page or e-mail: save it as a Word file (.docx) and try again.",
-}
+_XML = "is an XML file: open it, save it as a Word file (.docx) or a workbook (.xlsx) and try again."
+_PAGE = re.compile(  # after comments, which some programs put first
+    rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b"
+    rb"|(?:[a-z-]{1,40}:[^\n]{0,300}\n\s*){0,10}mime-version:",
+    re.DOTALL,
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and Office files with a password
 _PDF_WITHIN = 1024  # bytes before which a PDF says that it is one
 
@@ -45,9 +47,10 @@ def detect_file_type(content: bytes, name: str) -> FileType:
         if content.startswith(beginning) and not (beginning == b"BM" and _is_text(content)):
             raise Unreadable(f"{name} {why}")
     opening = content[:_PDF_WITHIN].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    for beginning, why in _MARKUP.items():
-        if opening.startswith(beginning):
-            raise Unreadable(f"{name} {why}")
+    if _PAGE.match(opening):
+        return FileType.WEB
+    if opening.startswith(b"<?xml"):
+        raise Unreadable(f"{name} {_XML}")
     if content.startswith(b"PK\x03\x04"):
         return FileType.OFFICE
     if b"%pdf-" in content[:_PDF_WITHIN].lower():

@@ -12,6 +12,7 @@ from bot.documents import check_size, json_codec, read_document, sandbox
 from bot.documents.detection import detect_file_type
 from bot.documents.erasing import has_words, without_words
 from bot.documents.lengths import within_lengths
+from bot.documents.macros import may_have_macros, without_macros
 from bot.errors import Unreadable
 from bot.plan.model.document import Document
 from bot.plan.model.reading.question import NO_ANSWERS, Answers
@@ -59,6 +60,17 @@ def read_given(
 def _read(content: bytes, asked: Mapping[str, Any]) -> tuple[Any, bytes]:
     document = read_document(content, asked["name"], Answers(**asked["answers"]), asked["timezone"])
     return {"plan": json_codec.to_json(document), "beside": json_codec.beside_json(document)}, b""
+
+
+def given_without_macros(content: bytes, name: str) -> bytes:
+    """Return a file as it may be kept: without anything in it that could be run. Raise Unreadable as `read_given`."""
+    if not may_have_macros(content):
+        return content
+    return sandbox.run(_without_macros, content, name, {"name": name}, _ERASING).content
+
+
+def _without_macros(content: bytes, asked: Mapping[str, Any]) -> tuple[Any, bytes]:
+    return "kept", without_macros(content, asked["name"])
 
 
 def erase_given(content: bytes, name: str, words: Sequence[str]) -> Erased:

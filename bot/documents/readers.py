@@ -50,6 +50,11 @@ def read_text(content: bytes, name: str, answers: Answers, timezone: str) -> Doc
     return read_plan(settle_columns(grid, timezone), name, answers)
 
 
+def read_web(content: bytes, name: str, answers: Answers, timezone: str) -> Document:
+    """Read a web page."""
+    return read_plan(settle_columns(word.read_page_grid(content, name), timezone), name, answers)
+
+
 def read_json(content: bytes, name: str, answers: Answers, timezone: str) -> Document:
     """Read our own JSON, of which nothing is asked."""
     return json_codec.read_file(content, name)
@@ -59,5 +64,6 @@ READERS: dict[FileType, Reader] = {
     FileType.OFFICE: read_office,
     FileType.PDF: read_pdf,
     FileType.JSON: read_json,
+    FileType.WEB: read_web,
     FileType.TEXT: read_text,
 }

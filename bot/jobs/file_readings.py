@@ -95,6 +95,12 @@ class FileReadings:
         finally:
             self._processes.difference_update(begun)
 
+    async def without_macros(self, content: bytes, name: str) -> bytes:
+        """Take out of a file, within a turn, whatever in it could be run; raise Unreadable where that can't be done."""
+        from bot.documents.given import given_without_macros  # here, as above
+
+        return await self.compare(given_without_macros, content, name)
+
     async def compare(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Do work on what was read, within a turn, in a thread that answers nobody."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))

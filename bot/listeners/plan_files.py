@@ -198,6 +198,7 @@ class PlanFiles:
         what = (understood.plan, understood.comparison)
         if not understood.is_kept:
             return shown(interaction, reading.document, reading.given, name, None, *what)
+        content = await self.readings.without_macros(content, name)
         try:
             sha256 = await interaction.keep_file(content)
         except OSError as error:  # no room in the data folder, or it may not be written

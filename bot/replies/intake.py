@@ -47,7 +47,7 @@ class Taken(Generic[Who]):
 async def take_in(interaction: Who, read: Callable[[Who], Awaitable[Reading]]) -> Taken[Who]:
     """Read words and take them in; where others have changed meanwhile what they are about, read them anew on that."""
     for tries in range(1, MOST_TRIES + 1):
-        words = await read(interaction)
+        words = (await read(interaction)).naming_original()
         if isinstance(words.way, FromDraft | FromForm) and (why := stopped(words)):
             return Taken(why, words, interaction)  # it is said in the form, which is sent in once more
         try:

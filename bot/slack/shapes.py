@@ -5,15 +5,7 @@ from typing import Annotated, Any, Literal, Required
 from pydantic import Discriminator, Field, Tag
 
 from bot.slack.fields import MOST, Address, Conversation, Day, Id, Name, Shape, Team, Text, Ts, User
-
-
-class _File(Shape, total=False):
-    id: Id | None
-    name: Text | None
-    title: Text | None
-    permalink: Text | None
-    mode: Name | None
-    size: Annotated[int, Field(ge=0, le=MOST)] | None  # bytes
+from bot.slack.said.shapes import FORWARDED, File
 
 
 class _Dated(Shape, total=False):
@@ -30,7 +22,8 @@ class _Message(Shape, total=False):
     subtype: Name | None
     text: Text | None
     thread_ts: Ts | None
-    files: list[_File] | None
+    files: list[File] | None
+    attachments: FORWARDED | None
     edited: _Dated | None
     blocks: list[dict[str, Any]] | None
 
@@ -199,12 +192,13 @@ class _Element(Shape, total=False):
     selected_users: list[User] | None
     selected_conversation: Conversation | None
     selected_date: Day | None
-    files: list[_File] | None
+    files: list[File] | None
 
 
 class _Used(_Element, total=False):
     action_id: Required[Name]
     block_id: Name | None
+    action_ts: Ts | None
 
 
 class _Container(Shape, total=False):

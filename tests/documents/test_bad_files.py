@@ -46,8 +46,6 @@ def test_a_table_with_headers_and_no_rows_is_no_plan() -> None:
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "the old format of Word (.doc)"),
         (b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), "the old format of Excel (.xls)"),
-        (b"<!DOCTYPE html>", "a web page"),
-        (b"\xef\xbb\xbf<html>", "a web page"),
         (b"<?xml version='1.0'?>", "an XML file"),
         (b"\x1f\x8b", "a compressed archive"),
         (b"{\\rtf1", "Rich Text Format"),

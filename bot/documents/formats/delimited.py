@@ -39,9 +39,7 @@ def _cut(text: str, sign: str) -> Table | None:
         return None
     width = max(map(len, rows), default=0)
     is_cut = sum(len(row) > 1 for row in rows if row) * 2 >= sum(map(bool, rows))
-    if (
-        not 1 < width <= _MOST_COLUMNS or not is_cut or len(held) < 2
-    ):  # or else it is lines, some of which hold the sign
+    if not 1 < width <= _MOST_COLUMNS or not is_cut:  # or else it is lines, some of which hold the sign
         return None
     return Table(tuple(_row(row, width) for row in rows))
 

@@ -17,12 +17,13 @@ _STRUCK = re.compile(r"~~(?=\S)(.{1,2000}?)(?<=\S)~~")
 _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 _BOX = re.compile(r"(?P<mark>\s*(?:[-*+]|\d{1,3}[.)])\s+)\[(?P<is_ticked>[ xX✓✔]?)\](?=\s)")
-_LINE = re.compile(r"\s*(?:(?:[-*_]\s*){3,}|```.*)")  # a line across, or what fences code
+_LINE = re.compile(r"\s*(?:(?:[-*_=~]\s*){3,}|```.*)")  # a line across, or what fences code
 _BULLET = re.compile(r"\s*[-*+]\s")
 _ESCAPED = re.compile(r"\\([\\|`*_{}\[\]()#+.!~-])")
 _UNDER = re.compile(r"\s{0,3}(?P<sign>[=~-])(?P=sign){2,}\s*")
 _LOUD = re.compile(r"\s*(?P<sign>\*\*|__)(?=\S)(?:(?!(?P=sign)).)+(?P=sign)\s*")  # a line that is bold as a whole
 _HEADS = re.compile(r"[^\W\d_](?:[^:;.]|\.(?=\S)){0,70}[^\s:;.,!]")
+_LEADING = re.compile(r"\s*\t")
 _MOST_APART = 0.4  # of the lines
 _WIDEST = 200
 
@@ -33,8 +34,11 @@ def read_marked(text: str) -> tuple[Paragraph | Table, ...]:
     blocks: list[Paragraph | Table] = []
     loose: list[str] = []
     at, has_table = 0, False
+    has_tabs = _has_tabs(lines)
     while at < len(lines):
         end, table = _table_at(lines, at)
+        if table is None and has_tabs:
+            end, table = _tabbed_at(lines, at)
         if table is None:
             loose.append(lines[at])
         else:
@@ -61,6 +65,25 @@ def _table_at(lines: Sequence[str], at: int) -> tuple[int, Table | None]:
         if 1 < width <= _WIDEST:
             return end, Table(tuple(_row(row, width) for row in rows))
     return at + 1, None
+
+
+def _has_tabs(lines: Sequence[str]) -> bool:
+    """Tell whether tabs part the cells of some lines among others that have none."""
+    said = [line for line in lines if line.strip()]
+    return not any(_LEADING.match(line) for line in said) and sum("\t" in line for line in said) * 2 < len(said)
+
+
+def _tabbed_at(lines: Sequence[str], at: int) -> tuple[int, Table | None]:
+    """Read lines whose cells tabs part, each as many."""
+    rows: list[list[str]] = []
+    for line in lines[at:]:
+        cells = line.rstrip().split("\t")
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
+            break
+        rows.append(cells)
+    if len(rows) < 2 or len(rows[0]) > _WIDEST:
+        return at + 1, None
+    return at + len(rows), Table(tuple(tuple(map(_cell, row)) for row in rows))
 
 
 def is_marked(lines: Sequence[str]) -> bool:

@@ -42,6 +42,7 @@ class Block:
     assignment: Assignment
     foreign: float
     plan: float
+    contested: frozenset[int] = frozenset()  # the columns of a field that another column looks like more
 
     @property
     def size(self) -> int:
@@ -56,17 +57,26 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The best hypothesis: the blocks that are the plan, those that are none, and what nobody read of the file."""
+    """The best hypothesis: the blocks that are the plan, those that are none, and what nobody read of the file.
+
+    `rival` is how good the next best is beside it, 0 to 1.
+    """
 
     hypothesis: Hypothesis
     plan: tuple[Block, ...]
     others: tuple[Block, ...]
     value: float
+    rival: float = 0.0
 
     @property
     def unread(self) -> tuple[Unread, ...]:
         """What no region has."""
         return self.hypothesis.unread
+
+    @property
+    def rows(self) -> int:
+        """How many rows the plan has."""
+        return sum(block.rows for block in self.plan)
 
     def block_of(self, region: Region) -> Block:
         """Give the block that a region of the plan belongs to."""
@@ -86,7 +96,10 @@ def sizes(region: Region) -> int:
 def choose(hypotheses: Iterable[Hypothesis], chosen: Chosen, explains: Explains | None = None) -> Choice | None:
     """Choose the best hypothesis; None if none holds anything. `explains`: whether the file's key has a value."""
     weighed = [weigh(hypothesis, chosen, explains) for hypothesis in hypotheses]
-    return max(weighed, key=lambda each: each.value, default=None)
+    best = max(weighed, key=lambda each: each.value, default=None)
+    if best is None or not best.value:
+        return best
+    return replace(best, rival=max((each.value for each in weighed if each is not best), default=0.0) / best.value)
 
 
 def weigh(hypothesis: Hypothesis, chosen: Chosen, explains: Explains | None = None) -> Choice:
@@ -130,7 +143,8 @@ def _block(regions: Sequence[Region], weighed: Sequence[Likelihood], chosen: Cho
     by_place = {at: of for at, column in enumerate(columns) if (of := chosen.get(plainly(named(column, at))))}
     assignment = assign(weighed, by_place)
     foreign = _foreign(weighed)
-    return Block(tuple(regions), tuple(columns), assignment, foreign, _plan(assignment, foreign, bool(by_place)))
+    plan = _plan(assignment, foreign, bool(by_place))
+    return Block(tuple(regions), tuple(columns), assignment, foreign, plan, _contested(weighed, assignment))
 
 
 def named(column: Column, at: int) -> str:
@@ -141,6 +155,16 @@ def named(column: Column, at: int) -> str:
 def _foreign(weighed: Sequence[Likelihood]) -> float:
     named = [each for each in weighed if each.column.header]
     return sum(each.foreign for each in named) / len(named) if named else 0.0
+
+
+def _contested(weighed: Sequence[Likelihood], assignment: Assignment) -> frozenset[int]:
+    """The columns that rate, where another that looks like a rating had to hold something else."""
+    others = [
+        each
+        for each, of in zip(weighed, assignment.fields, strict=False)
+        if of is not Field.RATING and each.column.texts and max(each.odds, key=lambda o: each.odds[o]) is Field.RATING
+    ]
+    return frozenset(assignment.places(Field.RATING)) if others else frozenset()
 
 
 def _plan(assignment: Assignment, foreign: float, is_chosen: bool) -> float:

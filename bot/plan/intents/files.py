@@ -10,9 +10,13 @@ from enum import Enum, auto
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.reading import Reading
 from bot.plan.language.rating_phrases import ratings_in
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
+from bot.plan.model.incoming import AttachedFile, FileKind, IncomingMessage, Source
 
-_READABLE = (".docx", ".xlsx", ".csv", ".tsv", ".pdf", ".txt", ".json", ".doc", ".xls")  # what it is, its content tells
+_NO_PLAN = (  # by how its name ends: whatever else it is, its content tells once it is read
+    ".png .jpg .jpeg .gif .bmp .tif .tiff .heic .heif .webp .svg .mp3 .m4a .wav .ogg .webm .mp4 .mov .avi .mkv "
+    ".zip .7z .rar .gz .ppt .pptx .pptm .ppsx .key .eml .msg .ics .vcf .exe .dmg .iso"
+)
+_NO_PLANS = tuple(_NO_PLAN.split())
 _BARE = re.compile(r"(?:/?plan\s{1,3})?(?:import|load)?\W*", re.IGNORECASE)
 _EVIDENCE = re.compile(r"\bevidenc\w{1,4}\b", re.IGNORECASE)
 _PLAN = re.compile(r"\bplans?\b", re.IGNORECASE)
@@ -64,8 +68,9 @@ def may_be_plan(said: IncomingMessage) -> AttachedFile | None:
 
 
 def is_readable(file: AttachedFile) -> bool:
-    """Tell whether a plan may be read from a file, by its name."""
-    return file.name.casefold().endswith(_READABLE)
+    """Tell whether a plan may be read from a file: not from what is seen or heard, lives in Slack, or is a link."""
+    is_file = bool(file.id) and file.kind in (None, FileKind.OTHER)
+    return is_file and not file.name.casefold().strip().endswith(_NO_PLANS)
 
 
 def is_bare(typed: str) -> bool:

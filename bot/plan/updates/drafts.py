@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.plan import row_values
 from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.fingerprint import day_seen, words_seen
-from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source
+from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source, naming_original
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.people.authority import unjudged
@@ -18,7 +18,7 @@ from bot.plan.privacy import policy
 from bot.plan.requests import change_requests
 from bot.plan.signature import completed
 from bot.plan.snapshot import load_action
-from bot.plan.updates.evidence import shown_as
+from bot.plan.updates import evidence
 from bot.plan.updates.progress import reconcile
 from bot.plan.updates.routing import Filing, Unclear
 from storage import receipts, tables, updates, workspaces
@@ -148,18 +148,14 @@ def _keep(
     row = row or tables.Draft(
         team_id=team_id, user_id=said.user_id, channel_id=said.channel_id, ts=ts, source=said.source, created_at=now
     )  # type: ignore[call-arg]
-    row.typed, row.note, row.delivery, row.settled_at = said.typed, note, rating, None
+    row.typed, row.note = naming_original(said.typed, said), naming_original(note, said)
+    row.delivery, row.settled_at = rating, None
     row.created_at = now  # words that were put in place of others are kept as long as any
     row.held_for, row.thread_ts, row.action_id = held_for, said.thread_ts, about
-    row.files = [_kept_file(session, team_id, file) for file in said.files] or None
+    row.files = [evidence.as_kept(session, team_id, file) for file in said.files] or None
     session.add(row)
     session.flush()
     return row.id
-
-
-def _kept_file(session: Session, team_id: str, file: AttachedFile) -> dict[str, str]:
-    name, url = shown_as(session, team_id, file.name, file.url)
-    return {"id": file.id, "name": name, "url": url or ""}
 
 
 def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
@@ -178,7 +174,7 @@ def draft(session: Session, team_id: str, draft_id: int, user_id: str) -> Kept:
         is_held=row.held_for == MAY_IDENTIFY,
         action_id=row.action_id,
         source=Source(row.source),
-        files=_files(row),
+        files=evidence.from_kept(row.files or ()),
     )
 
 
@@ -214,10 +210,6 @@ def is_day_as_seen(session: Session, team_id: str, draft_id: int, seen: str | No
         return False
     action = load_action(session, team_id, row.action_id)
     return action is not None and day_seen(action, row.note) == seen
-
-
-def _files(row: tables.Draft) -> tuple[AttachedFile, ...]:
-    return tuple(AttachedFile(f["id"], f["name"], f["url"] or None) for f in row.files or ())
 
 
 def file_draft(

@@ -1,9 +1,9 @@
 """Hold words as they were read on one state of the plan, and the way by which they came."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.plan.model.incoming import IncomingMessage
+from bot.plan.model.incoming import IncomingMessage, naming_original
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.target import Target
@@ -81,3 +81,13 @@ class Reading:
     def safe(self) -> tuple[str, str] | None:
         """What was found in them, and why it identifies nobody."""
         return (self.identifying, self.safe_because) if self.identifying else None
+
+    def naming_original(self) -> "Reading":
+        """Return it with the name, in every note, of who said first what was forwarded: whoever forwards it is the
+        author of what is recorded."""
+        said = self.said
+        if not said.original:
+            return self
+        if isinstance(self.found, Unclear):
+            return replace(self, found=replace(self.found, note=naming_original(self.found.note, said)))
+        return replace(self, found=tuple(replace(each, note=naming_original(each.note, said)) for each in self.found))

@@ -4,9 +4,11 @@ Call these with `workspace.changed` held and with text as Slack has it (see `typ
 give with `Switchboard.hear`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
+from bot.practice.activity.attachments import forwarded
 from bot.practice.identity import BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.state.channel import Channel
@@ -43,9 +45,11 @@ def say(
     text: str,
     thread_ts: str | None = None,
     files: tuple[str, ...] = (),
+    attachments: Sequence[Json] = (),
 ) -> Activity:
     """Say something, with files or without, in a channel, a DM or a thread."""
-    new = Message(channel.id, workspace.next_ts(), person.id, text, thread_ts=thread_ts, files=files)
+    more: Json = {"thread_ts": thread_ts, "files": files, "attachments": [*attachments]}
+    new = Message(channel.id, workspace.next_ts(), person.id, text, **more)
     message = workspace.keep(new)
     workspace.tour.see("said", text)
     said = workspace.as_json(message) | {"channel": channel.id, "event_ts": message.ts}
@@ -55,12 +59,33 @@ def say(
         shown = [workspace.file_json(each, is_shared_outside=channel.is_ext_shared) for each in files]
         said |= {"subtype": "file_share", "files": shown, "upload": False}
     events = [{**said, "channel_type": channel.type, "client_msg_id": str(uuid4())}]
-    if f"<@{BOT_USER_ID}>" in message.text and channel.type != "im":
+    if _mentions(message, channel):
         events.append({**said, "type": "app_mention"})
     for each in files:
         where = {"channel_id": channel.id, "user_id": person.id, "event_ts": message.ts}
         events.append({"type": "file_shared", "file_id": each, "file": {"id": each}, **where})
     return tell(workspace, person, channel, *events, own=message)
+
+
+def forward(
+    workspace: WorkspaceState,
+    person: Profile,
+    channel: Channel,
+    original: Message,
+    comment: str = "",
+    thread_ts: str | None = None,
+) -> Activity:
+    """Forward a message, with a comment or without one."""
+    attachments = [forwarded(workspace, original)]
+    return say(workspace, person, channel, comment, thread_ts, attachments=attachments)
+
+
+def unfurl(workspace: WorkspaceState, person: Profile, message: Message, *previews: Json) -> Activity:
+    """Show previews of what somebody's message links to: it is changed, and its words stay as they were
+    (docs.slack.dev, messaging/unfurling-links-in-messages)."""
+    after = workspace.keep(replace(message, attachments=[*message.attachments, *previews]))
+    event = _change(workspace, message, subtype="message_changed", message=workspace.as_json(after))
+    return tell(workspace, person, workspace.channels[message.channel_id], event, own=message)
 
 
 def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: str) -> Activity:
@@ -75,22 +100,36 @@ def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: 
 
 
 def edit(workspace: WorkspaceState, person: Profile, before: Message, text: str) -> Activity:
-    """Edit a message of their own, which keeps its ts."""
+    """Edit a message of their own, which keeps its ts.
+
+    One that mentions the app is told as a mention again, with `edited` (github.com/slack-go/slack issue 1256,
+    github.com/PostHog/posthog issue 59517): without the scopes to read a channel an app hears of no other edit.
+    """
     after = workspace.edit(before, {"text": text})
-    return _tell_change(workspace, person, before, subtype="message_changed", message=workspace.as_json(after))
+    changed = _change(workspace, before, subtype="message_changed", message=workspace.as_json(after))
+    channel = workspace.channels[before.channel_id]
+    if not _mentions(after, channel):
+        return tell(workspace, person, channel, changed, own=before)
+    mention = workspace.as_json(after) | {"type": "app_mention", "channel": channel.id, "event_ts": after.edited}
+    return tell(workspace, person, channel, changed, mention, own=before)
 
 
 def delete(workspace: WorkspaceState, person: Profile, before: Message) -> Activity:
     """Delete a message of their own."""
     workspace.delete(before)
-    return _tell_change(workspace, person, before, subtype="message_deleted", deleted_ts=before.ts)
+    event = _change(workspace, before, subtype="message_deleted", deleted_ts=before.ts)
+    return tell(workspace, person, workspace.channels[before.channel_id], event, own=before)
 
 
-def _tell_change(workspace: WorkspaceState, person: Profile, before: Message, **more: object) -> Activity:
+def _change(workspace: WorkspaceState, before: Message, **more: object) -> Json:
     channel, ts = workspace.channels[before.channel_id], workspace.next_ts()
     event = {"type": "message", "channel": channel.id, "channel_type": channel.type, "hidden": True, "ts": ts}
     old = {"event_ts": ts, "previous_message": workspace.as_json(before)}
-    return tell(workspace, person, channel, {**event, **old, **more}, own=before)
+    return {**event, **old, **more}
+
+
+def _mentions(message: Message, channel: Channel) -> bool:
+    return f"<@{BOT_USER_ID}>" in message.text and channel.type != "im"
 
 
 def react(workspace: WorkspaceState, person: Profile, message: Message, name: str) -> Activity:

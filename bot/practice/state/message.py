@@ -28,6 +28,7 @@ class Message:
     metadata: Json | None = None
     reacted: tuple[tuple[str, str], ...] = ()  # emoji name and who, in the order they came
     files: tuple[str, ...] = ()
+    attachments: list[Json] = field(default_factory=list)  # what was forwarded, and previews of links
     said_at: float | None = None  # seconds, by the practice clock, which may go back; a ts never does
 
     @property
@@ -42,6 +43,11 @@ class Message:
     @property
     def is_reply(self) -> bool:
         return self.thread_ts not in (None, self.ts)
+
+    @property
+    def every_file(self) -> list[str]:
+        """The ids of the files that it shows, those of what it forwards too."""
+        return [*self.files, *(file["id"] for each in self.attachments for file in each.get("files", ()))]
 
     @property
     def is_ephemeral(self) -> bool:

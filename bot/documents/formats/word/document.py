@@ -11,6 +11,7 @@ from typing import Any
 from bot.documents.cells.list_marks import is_list_item
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word.headings import Headings
+from bot.documents.formats.word.html_parts import read_page
 from bot.documents.formats.word.numbering import Numbering, W, value, whole
 from bot.documents.formats.word.plain import make_plain
 from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table, paragraph
@@ -35,7 +36,16 @@ def read_grid(package: Package) -> Grid:
         raise Unreadable(f"{package.name} is not a Word file: send the plan as a Word file (.docx).")
     styles = package.xml(package.beside_main("styles.xml"))
     warnings = make_plain(body, styles, package)
-    numbering, headings = Numbering(package.xml(package.beside_main("numbering.xml")), styles), Headings(styles)
+    numbering = Numbering(package.xml(package.beside_main("numbering.xml")), styles)
+    return Grid(_blocks(body, numbering, Headings(styles)), tuple(warnings))
+
+
+def read_page_grid(content: bytes, name: str) -> Grid:
+    """Read a web page as if Word had opened it."""
+    return Grid(_blocks(read_page(content, name), Numbering(None, None), Headings(None)), ())
+
+
+def _blocks(body: Any, numbering: Numbering, headings: Headings) -> tuple[Paragraph | Table, ...]:
     blocks: list[Paragraph | Table] = []
     for block in _within(body, "p", "tbl"):
         if block.tag == W + "tbl":
@@ -43,7 +53,7 @@ def read_grid(package: Package) -> Grid:
         else:
             level = headings.level(block)
             blocks += [replace(line, level=level) for line in _lines([block], numbering)]
-    return Grid(tuple(blocks), tuple(warnings))
+    return tuple(blocks)
 
 
 def _within(parent: Any, *tags: str) -> Iterator[Any]:
@@ -62,8 +72,14 @@ def _is_prompt(element: Any) -> bool:
 
 
 def _table(table: Any, numbering: Numbering) -> Table:
-    rows = (row for row in _within(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
-    return Table(tuple(_row(row, numbering) for row in rows))
+    return Table(tuple(_row(row, numbering) for row in _within(table, "tr") if not _is_gone(row)))
+
+
+def _is_gone(row: Any) -> bool:
+    """Tell whether nobody sees a row: it is deleted, or hidden."""
+    hidden = row.find(f"{W}trPr/{W}hidden")
+    is_hidden = hidden is not None and hidden.get(W + "val", "true") not in ("false", "0", "off")
+    return is_hidden or row.find(f"{W}trPr/{W}del") is not None
 
 
 def _row(row: Any, numbering: Numbering) -> tuple[Cell, ...]:

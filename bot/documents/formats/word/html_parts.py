@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from html import escape
 from typing import Any
 
+from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word.numbering import W
 from bot.errors import Unreadable
@@ -17,6 +19,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
 _SPACE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]+")  # and what no XML may hold
+_TAG = re.compile(  # of a page; other words stand between such signs in plain text too
+    rb"<(?:!doctype|/?(?:html|head|body|meta|style|title|p|div|span|br|h[1-6]|table|tr|td|th|ul|ol|li|b|i|u|s|strong|em|font|a|pre)"
+    rb"\b[^<>]*/?>)",
+    re.IGNORECASE,
+)
 _MOST_SPANS = 63  # columns or rows that a cell spans
 _MOST_PARTS = 100
 _DEEPEST = 60  # elements in each other
@@ -27,16 +34,15 @@ Piece = tuple[str, bool, bool]  # (text, is struck through, is raised); "\n" is 
 def unfold_parts(root: Any, package: Package) -> list[str]:
     """Put the contents of each HTML part where the document shows it; return warnings of parts of other kinds."""
     chunks = list(root.iter(W + "altChunk"))[:_MOST_PARTS]
-    links = package.xml(package.beside_main("_rels/" + package.main.rpartition("/")[2] + ".rels")) if chunks else None
-    targets = {link.get("Id"): str(link.get("Target", "")) for link in links} if links is not None else {}
+    targets = package.linked(package.main) if chunks else {}
     warnings: list[str] = []
     seen: set[str] = set()
     for chunk in chunks:
-        target = targets.get(chunk.get(_RELATION), "")
+        _, target = targets.get(chunk.get(_RELATION), ("", ""))
         if target in seen:  # the same part again and again would grow without end
             continue
         seen.add(target)
-        content = package.content(target.lstrip("/") if target.startswith("/") else package.beside_main(target))
+        content = package.content(target)
         html = _html_of(content)
         if html is None:
             warnings.append("a part of the file that another program put in was not read: save it anew in Word")
@@ -51,12 +57,35 @@ def unfold_parts(root: Any, package: Package) -> list[str]:
     return warnings
 
 
+def read_page(content: bytes, name: str) -> Any:
+    """Read a web page, saved alone or whole, as the body that Word would make of it; Unreadable if it is none."""
+    from lxml import etree
+
+    html = _html_of(content)
+    if html is None:
+        raise Unreadable(
+            f"{name} holds no page that can be read: open it, save it as a Word file (.docx) and try again."
+        )
+    body = etree.Element(W + "body")
+    body.extend(list(_blocks(html)))
+    return body
+
+
+def page_text(content: bytes) -> str | None:
+    """Give everything that a web page says, hidden or not, and what its addresses and notes say; None if it is none."""
+    html = _html_of(content)
+    if html is None:
+        return None
+    said = [*html.itertext(), *(str(value) for each in html.iter() for value in each.attrib.values())]
+    return "".join(said) + "\n" + " ".join(said)
+
+
 def _is_all(root: Any) -> bool:
     return not any(text.text and text.text.strip() for text in root.iter(W + "t"))
 
 
 def _html_of(content: bytes) -> Any | None:
-    """The root of a part that is HTML, alone or in a saved web page; None for another kind."""
+    """The root of a part that is HTML, alone or in a saved web page, or plain text; None for another kind."""
     from lxml import etree
 
     if re.match(rb"\s*(?:mime-version|from:|content-type):", content[:200], re.IGNORECASE):
@@ -64,9 +93,17 @@ def _html_of(content: bytes) -> Any | None:
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         payload = page.get_payload(decode=True) if page is not None else b""
         content = payload if isinstance(payload, bytes) else b""
-    if b"<" not in content[:4096] or content.startswith((b"PK", b"{\\rtf")):
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:2]
+    is_other = content.startswith((b"PK", b"{\\rtf")) or (b"\x00" in content and not is_wide)
+    if is_other or not content.strip():
         return None
-    encoding = None if b"charset" in content[:2048].lower() else "utf-8"
+    if not _TAG.search(content[:4096].replace(b"\x00", b"")):
+        lines = decode(content, "a part of it").text.splitlines()
+        content = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip()).encode()
+        is_wide = True
+    encoding = None if b"charset" in content[:2048].lower() and not is_wide else "utf-8"
+    if encoding:
+        content = decode(content, "the page").text.encode()
     return etree.fromstring(content, etree.HTMLParser(no_network=True, encoding=encoding, remove_comments=True))
 
 

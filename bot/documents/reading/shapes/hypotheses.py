@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from bot.documents.grid import Cell, Grid, Paragraph
 from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
 from bot.documents.reading.shapes.labelled.cells import part_cells
-from bot.documents.reading.shapes.labelled.forms import CellLabels, alike, form_items, form_share
+from bot.documents.reading.shapes.labelled.forms import CellLabels, alike_forms, form_items, form_share
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
-from bot.documents.reading.shapes.labelled.tails import read_tails
 from bot.documents.reading.shapes.likeness import plan_tables
 from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
@@ -19,7 +18,7 @@ from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
 from bot.documents.reading.shapes.tabular.parents import by_parent
 from bot.documents.reading.shapes.tabular.regions import make_regions
-from bot.documents.reading.shapes.tabular.tables import Part, read_table
+from bot.documents.reading.shapes.tabular.tables import Part, going_on, read_table
 from bot.documents.reading.shapes.tabular.ticks import without_ticks
 from bot.documents.reading.shapes.tabular.turning import turn
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
@@ -30,7 +29,6 @@ _APART = 0.75  # how well tables fit that are read apart though one refers to th
 _PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
 _OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
 _BARE = 0.3  # how well the form of a table without a header fits
-_FEW = 3  # rows, which tell too little of what stands in their columns
 _WORDS = 12  # of what goes unread are shown
 
 
@@ -41,7 +39,8 @@ class _Seen:
     blocks: Sequence[Block]
     words: Words
     labels: CellLabels
-    forms: dict[int, float] = field(default_factory=dict)  # how much of each table, by its place, is a form
+    forms: dict[int, float] = field(default_factory=dict)  # how much of each table, by its id, is a form
+    read: dict[int, list[Part]] = field(default_factory=dict)  # the parts of each table, by its id, once they are read
 
     @property
     def tables(self) -> list[TableAt]:
@@ -50,6 +49,12 @@ class _Seen:
     @property
     def lines(self) -> list[Line]:
         return [block for block in self.blocks if isinstance(block, Line)]
+
+    def parts_of(self, table: TableAt) -> list[Part]:
+        """The table's parts, read once for all shapes."""
+        if id(table) not in self.read:
+            self.read[id(table)] = read_table(table, self.words, self.labels)
+        return self.read[id(table)]
 
     def is_form(self, table: TableAt) -> bool:
         return self.forms[id(table)] >= _FORM
@@ -62,7 +67,7 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
     found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen)]
-    found += [*_of_lines(seen), *_of_tails(seen)]
+    found += [*_of_lines(seen), *_of_lines(seen, has_tails=True)]
     made = [each for each in found if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
@@ -97,8 +102,8 @@ def _length(cells: Sequence[Cell]) -> int:
 
 def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of rows; where a header is doubtful, another hypothesis is that there is none."""
-    read = [(table, read_table(table, seen.words, seen.labels)) for table in seen.tables if not seen.is_form(table)]
-    parts = {id(table): found for table, found in _going_on(read)}
+    read = [(table, seen.parts_of(table)) for table in seen.tables if not seen.is_form(table)]
+    parts = {id(table): found for table, found in going_on(read)}
     if not any(parts.values()):
         return
     placed = _placed(seen, parts)
@@ -119,23 +124,10 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
         yield replace(made, form=made.form * 0.9)
 
 
-def _going_on(read: Sequence[tuple[TableAt, list[Part]]]) -> Iterator[tuple[TableAt, list[Part]]]:
-    """Give a table of few rows without a header that of the one above, if it is as wide: a page parted the two."""
-    above: Part | None = None
-    for table, found in read:
-        is_more = above and found and not found[0].header and len(table.rows) <= _FEW and found[0].width == above.width
-        if above and is_more:
-            found[0].header = above.header
-        yield table, found
-        above = found[-1] if found and found[-1].header else None
-
-
 def _of_no_forms(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of rows, where some look like forms: labels with values may stand above a header of three or more."""
     if any(seen.is_form(table) and _has_head(table, seen.labels) for table in seen.tables):
-        plain = _Seen(seen.blocks, seen.words, seen.labels)
-        plain.forms = dict.fromkeys(seen.forms, 0.0)
-        yield from _of_tables(plain)
+        yield from _of_tables(replace(seen, forms=dict.fromkeys(seen.forms, 0.0)))
 
 
 def _has_head(table: TableAt, labels: CellLabels) -> bool:
@@ -209,16 +201,11 @@ def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
     """Keep what stands over a table only where it is about the plan: it names the recommendation, or others have it."""
     for part in found:
         elsewhere = {item.key for every in parts.values() for p in every if p is not part for item in p.before}
-        is_again = any(item.key in elsewhere for item in part.before)
-        is_named = any(item.is_recommendation for item in part.before)
-        kept = (
-            part.before
-            if is_named and not is_again
-            else [item for item in part.before if item.key in elsewhere or item.is_recommendation]
-        )
-        strays = [item for item in part.before if not any(item is each for each in kept)]
+        if any(item.is_recommendation for item in part.before) and not any(i.key in elsewhere for i in part.before):
+            continue
+        strays = [item for item in part.before if item.key not in elsewhere and not item.is_recommendation]
         part.above = [p for item in strays if not item.line for p in _lines_of(item)] + part.above
-        part.before = kept
+        part.before = [item for item in part.before if not any(item is stray for stray in strays)]
 
 
 def _lines_of(item: Item) -> tuple[Paragraph, ...]:
@@ -277,7 +264,7 @@ def _is_said(item: Item, words: Words) -> bool:
 
 def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of labels and values, with the labelled lines between them."""
-    forms = alike([table for table in seen.tables if seen.is_form(table)], seen.labels, seen.words)
+    forms = alike_forms([table for table in seen.tables if seen.is_form(table)], seen.labels, seen.words)
     if not forms:
         return
     labels = Labels([line.paragraph.text for line in seen.lines], seen.words)
@@ -287,27 +274,19 @@ def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     items.sort(key=lambda item: item.order)
     has_inner = any(cell.tables for table in forms for row in table.rows for cell in row.cells)
     regions, _, fit = regions_of(items, seen.words, Shape.NESTED if has_inner else Shape.FORM)
-    left = [table for table in seen.tables if not any(table is form for form in forms)]
+    read = {id(table) for table in forms}
+    left = [table for table in seen.tables if id(table) not in read]
     share = sum(seen.forms[id(table)] for table in forms) / len(forms)
     yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
 
 
-def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:
-    """Labelled lines outside the tables."""
-    regions, stray, fit = read_lines(seen.lines, seen.words)
+def _of_lines(seen: _Seen, has_tails: bool = False) -> Iterator[Hypothesis]:
+    """Labelled lines outside the tables, and lines that end with who does it and by when."""
+    regions, stray, fit = read_lines(seen.lines, seen.words, has_tails)
     if regions:
         labelled = sum(len(region.rows) * region.width for region in regions)
         rest = sum(len(region.above) for region in regions) + len(stray)
         yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit * labelled / (labelled + rest))
-
-
-def _of_tails(seen: _Seen) -> Iterator[Hypothesis]:
-    """Lines outside the tables that end with who does it and by when."""
-    labels = Labels([line.paragraph.text for line in seen.lines], seen.words)
-    found = read_tails(seen.lines, labels)
-    if found:
-        regions, _, fit = regions_of(list(read_items(found.lines, labels, found.said)), seen.words, Shape.LINES)
-        yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit * found.share)
 
 
 def _unread(table: TableAt) -> Unread:

@@ -1,7 +1,7 @@
 """List what a file holds in reading order: lines, and tables whose rows know where they stand."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.documents.grid import NO_CELL, Cell, Grid, Paragraph, Table
 
@@ -50,12 +50,11 @@ class TableAt:
 
 Block = Line | TableAt
 _FEW = 3  # rows
-_A_LINE = 30  # characters of a heading that may need another line
 
 
 def outline(grid: Grid) -> list[Block]:
     """List the lines and tables; a table that is only a frame around others gives what stands in it."""
-    blocks = list(_whole(_unframed(grid.blocks)))
+    blocks = list(_unframed(grid.blocks))
     tables = sum(isinstance(block, Table) for block in blocks)
     named = len({block.name for block in blocks if isinstance(block, Table)}) > 1
     numbers = iter(range(1, 10_000_000))
@@ -71,8 +70,8 @@ def outline(grid: Grid) -> list[Block]:
         place = f"{within}table {seen}" if tables > 1 else "the table"
         start = f"{place}, " if tables > 1 else ""
         rows = tuple(
-            RowAt(row, f"{start}row {at}", next(numbers))
-            for at, row in enumerate(_squared(block.rows, goes_on=len(block.rows) <= _FEW and _width(block) == last), 1)
+            RowAt(row, f"{start}row {block.row_number(at)}", next(numbers))
+            for at, row in enumerate(_squared(block.rows, len(block.rows) <= _FEW and _width(block) == last))
             if any(cell.paragraphs or cell.fill or cell.blocks or cell.is_continued for cell in row)
         )
         made.append(TableAt(rows, place, block.name))
@@ -108,25 +107,6 @@ def _unframed(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table
                     yield from _unframed(cell.blocks or cell.paragraphs)
         else:
             yield block
-
-
-def _whole(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """Join a heading with the one right below it that goes on in small letters: pages break long ones."""
-    last: Paragraph | Table | None = None
-    for block in blocks:
-        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and _goes_on(last, block):
-            last = replace(last, text=f"{last.text} {block.text}")
-            continue
-        if last is not None:
-            yield last
-        last = block
-    if last is not None:
-        yield last
-
-
-def _goes_on(above: Paragraph, below: Paragraph) -> bool:
-    is_heading = above.level is not None and above.level == below.level and not below.is_bullet
-    return is_heading and below.text[:1].islower() and above.text[-1:] not in ".:;?!" and len(above.text) > _A_LINE
 
 
 def _is_frame(table: Table) -> bool:

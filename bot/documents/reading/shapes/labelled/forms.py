@@ -13,6 +13,7 @@ from bot.documents.reading.shapes.outline import RowAt, TableAt
 from bot.documents.reading.shapes.tabular.headers import find_header, is_banner, same_header, sure_header
 from bot.documents.reading.shapes.words import ACTION, NOTHING, RECOMMENDATION, SURE, Words
 
+_ALIKE = 2  # forms with the same labels, beside which others are about something else
 _LONGEST = 60  # characters of a label
 _PEOPLE = {"owner", "accountable", "owner and due date"}
 
@@ -124,23 +125,27 @@ def form_share(table: TableAt, labels: CellLabels) -> float:
     return sum(fitting) / len(fitting)
 
 
+def alike_forms(tables: Sequence[TableAt], labels: CellLabels, words: Words) -> list[TableAt]:
+    """Leave out forms about something else: where others have labels in common, those that share none with any."""
+    named = [{key_of(label.text) for row in table.rows for label, _ in pairs(row, labels)} for table in tables]
+    times = Counter(key for keys in named for key in keys)
+    are_alike = [sum(times[key] > 1 for key in keys) * 2 >= len(keys) for keys in named]
+    if sum(are_alike) < _ALIKE:
+        return list(tables)
+    core = {RECOMMENDATION, ACTION}
+    return [
+        table
+        for table, keys, is_alike in zip(tables, named, are_alike, strict=True)
+        if is_alike or any(words.role(key) in core for key in keys)
+    ]
+
+
 def _varies(table: TableAt, labels: CellLabels) -> bool:
     """Tell whether labels change from row to row, as in a form; a column of a few words repeats them."""
     keys = [key_of(found[0][0].text) for row in table.rows if (found := pairs(row, labels))]
     same = sum(above == below for above, below in pairwise(keys))
     is_known = sum(labels.is_sure(key) for key in set(keys)) > 0
     return len(set(keys)) >= 2 and same * 5 <= len(keys) and (is_known or len(set(keys)) >= 3)
-
-
-def alike(forms: Sequence[TableAt], labels: CellLabels, words: Words) -> list[TableAt]:
-    """Leave out what has no label of another form, where others have theirs: a key, or figures, beside many forms."""
-    own = [{key_of(label.text) for row in form.rows for label, _ in pairs(row, labels)} for form in forms]
-    counts = Counter(key for keys in own for key in keys)
-    shared = [any(counts[key] > 1 for key in keys) for keys in own]
-    if sum(shared) < 2:
-        return list(forms)
-    told = [any(words.role(key) in (RECOMMENDATION, ACTION) for key in keys) for keys in own]
-    return [form for form, *is_kept in zip(forms, shared, told, strict=True) if any(is_kept)]
 
 
 def form_items(table: TableAt, labels: CellLabels, words: Words) -> Iterator[Item]:

@@ -1,159 +1,202 @@
-"""Read lines of which each ends with who does it and by when: `Train all staff (Head of Learning, 31 March 2027);`.
+"""Part lines of which each ends with who does it and by when: `Train all staff (Head of Learning, 31 March 2027);`.
 
-A box to be ticked that stands before such a line tells whether it is done.
+What else stands there, mostly how it stands, has a column too; so has a box to be ticked that stands before such a
+line. Where a date can't be told by its words, it is what stands where the other lines have theirs.
 """
 
 import re
+from calendar import day_name
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.documents.cells.dates import DAY, read_due_text
 from bot.documents.cells.owners import is_owner, split_due
+from bot.documents.cells.posts import is_person
 from bot.documents.reading.shapes.content import Kind, kind_of
-from bot.documents.reading.shapes.labelled.items import Labels
-from bot.documents.reading.shapes.outline import Line
+from bot.documents.reading.shapes.labelled.items import split_code
 
 _BRACKETED = re.compile(
     r"(?P<text>.*\S)\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;,]?(?:\s*(?:and|or))?"
 )
-_DASHED = re.compile(r"(?P<text>.*\S)\s+[–—-]+\s+(?P<tail>\S.*?)[.;,]?(?:\s+and)?")
+_DASH = re.compile(r"\s+(?:[–—-]+|\|)\s+")
+_ENDS = re.compile(r"[.;,]?(?:\s+and)?$")
 _LABELLED = re.compile(r"[^\W\d_]\s?:\s")
+_DAY = re.compile(DAY, re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day_name)})\b", re.IGNORECASE)
 _BOX = re.compile(r"\s*([☐☑☒])\s*(?=\S)")
+_APART = re.compile(r"\s?[;|]\s|\s[–—-]\s")  # parts the pieces of an end where it stands, else a comma does
 _FEWEST = 2
-_MOSTLY = 0.6  # of the lines of a list end so
+_MOSTLY = 0.6  # of the lines of a kind end so
 _LONGEST = 160  # characters of such an end
 _LONGEST_LINE = 1_500
-_LEVEL = 8  # of lines over lists that are no headings
-_RATING = 40  # characters of a third part, which rates
-_COMMA = re.compile(r"(?P<who>.+),\s(?P<when>[^,]{2,30})")
-
-Labelled = Sequence[tuple[str, str, str]]
-"""What a line says: (label, number, value) of each."""
+_LONGEST_DATE = 60
+_MOST_DASHES = 4  # in such an end
+_MOST_MARKS = 9  # different words that tell how actions stand
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """A file's lines, what those say that end so (by their ids), and how many of the lists' lines do."""
+class Listed:
+    """A line that may have an end: its kind, which list of that kind it is in, and what it says."""
 
-    lines: Sequence[Line]
-    said: Mapping[int, Labelled]
-    share: float
+    kind: str
+    of: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Tailed:
-    """A line as it was parted; `who` and `due` are empty where it does not end so."""
+class Tail:
+    """A line as it was parted: a box before it, its text, and at its end who, by when, and what else stands there."""
 
     box: str
     text: str
     who: str = ""
     due: str = ""
-    rating: str = ""
+    mark: str = ""
 
     @property
-    def is_tailed(self) -> bool:
-        return bool(self.who or self.due)
+    def said(self) -> Iterator[tuple[str, str]]:
+        """What a line says beside its text, each under the name of what it is."""
+        named = (("done", self.box if self.box != "☐" else ""), ("owner", self.who), ("due date", self.due))
+        return ((name, said) for name, said in (*named, ("status", self.mark)) if said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A line with an end that may say who and when, as pieces; `at` is the piece with the date, if one is known."""
+
+    box: str
+    text: str
+    pieces: tuple[str, ...]
+    who: str = ""
+    due: str = ""
+    at: int | None = None
 
     @property
-    def labelled(self) -> Labelled:
-        box = "" if self.box == "☐" else self.box
-        said = (("done", box), ("owner", self.who), ("due date", self.due), ("rating", self.rating))
-        return [("action", "", self.text), *((label, "", value) for label, value in said if value)]
+    def place(self) -> tuple[int, int]:
+        """Where the date stands among the pieces."""
+        return (self.at or 0) + 1, len(self.pieces)
 
 
-def read_tails(lines: Sequence[Line], labels: Labels) -> Lists | None:
-    """Read the lists whose lines end so, each line as what it says; None where the file's lists do not.
-
-    The line over each list becomes a heading as the others are: it tells what the list is for.
-    """
-    parted = {id(line): _part(line) for line in lines if line.paragraph.level is None}
-    tailed = {at: each for at, each in parted.items() if each.is_tailed}
-    items = _items(lines, parted, labels)
-    both = sum(bool(each.who and each.due) for each in tailed.values())
-    if len(tailed) < max(_FEWEST, _MOSTLY * len(items)) or both < max(_FEWEST, _MOSTLY * len(tailed)):
-        return None
-    heads, left = _over(lines, items, labels)
-    levels = Counter(line.paragraph.level for line in heads.values() if line.paragraph.level is not None)
-    level = levels.most_common(1)[0][0] if levels else _LEVEL
-    made = [
-        replace(line, paragraph=replace(line.paragraph, level=level, is_bullet=False)) if id(line) in heads else line
-        for line in lines
-        if id(line) not in left
-    ]
-    return Lists(made, {at: parted[at].labelled for at in items}, len(tailed) / len(items))
-
-
-def _items(lines: Sequence[Line], parted: Mapping[int, _Tailed], labels: Labels) -> set[int]:
-    """The lines of the lists: those that end so, those to be ticked, and the bullets among them that have no label."""
-    found: set[int] = set()
-    is_inside = False
-    for line in lines:
-        each = parted.get(id(line))
-        is_more = each is not None and is_inside and line.paragraph.is_bullet and not labels.split(each.text)[1]
-        if each and (each.is_tailed or each.box or is_more):
-            found.add(id(line))
-            is_inside = True
-        else:
-            is_inside = is_inside and line.paragraph.is_bullet
+def find_tails(every: Mapping[int, Listed]) -> dict[int, Tail]:
+    """Part the lines of the lists whose lines mostly end so, one list like another; none where they do not."""
+    ended = {at: _ended(line.text) for at, line in every.items()}
+    lists = {every[at].of for at, each in ended.items() if each}
+    lines = {at: line for at, line in every.items() if line.of in lists}
+    places = Counter(each.place for each in ended.values() if each and each.at is not None)
+    usual = places.most_common(1)[0][0] if places else None
+    made = {at: _placed(each, usual) for at, each in ended.items() if each}
+    kinds = Counter(line.kind for line in lines.values())
+    tailed = Counter(lines[at].kind for at, each in made.items() if each.who or each.due)
+    both = Counter(lines[at].kind for at, each in made.items() if each.who and each.due)
+    kept = {
+        kind
+        for kind, count in tailed.items()
+        if count >= max(_FEWEST, _MOSTLY * kinds[kind]) and both[kind] >= max(_FEWEST, _MOSTLY * count)
+    }
+    found = {at: made.get(at) or _bare(line.text) for at, line in lines.items() if line.kind in kept}
+    marks = Counter(each.mark for each in found.values() if each.mark)
+    if len(marks) > max(_FEWEST, min(_MOST_MARKS, 0.7 * marks.total())):
+        return {at: replace(each, who=f"{each.who}, {each.mark}".strip(" ,"), mark="") for at, each in found.items()}
     return found
 
 
-def _over(lines: Sequence[Line], items: set[int], labels: Labels) -> tuple[dict[int, Line], set[int]]:
-    """Find the line over each list, a heading before any other, and those that only lead to it: `The trust will:`."""
-    heads: dict[int, Line] = {}
-    left: set[int] = set()
-    above: list[Line] = []
-    for line in lines:
-        if id(line) not in items:
-            above.append(line)
-            continue
-        while above and above[-1].paragraph.level is None and above[-1].paragraph.text.endswith(":") and len(above) > 1:
-            left.add(id(above.pop()))
-        bare = [each for each in above if not _has_label(each, labels)]
-        head = next((each for each in reversed(above) if each.paragraph.level is not None), None)
-        head = head or next((each for each in reversed(bare) if not each.paragraph.is_bullet), None)
-        if head and not _has_label(head, labels):
-            heads[id(head)] = head
-        above = []
-    return heads, left
+def _bare(text: str) -> Tail:
+    box = _BOX.match(text)
+    return Tail(box[1] if box else "", text[box.end() :] if box else text)
 
 
-def _has_label(line: Line, labels: Labels) -> bool:
-    text = line.paragraph.text
-    return bool(labels.split(text)[1] or labels.alone(text))
-
-
-def _part(line: Line) -> _Tailed:
-    text = line.paragraph.text
-    box = match[1] if (match := _BOX.match(text)) else ""
-    text = text[match.end() :] if match else text
-    for pattern in (_BRACKETED, _DASHED) if len(text) <= _LONGEST_LINE else ():
-        found = pattern.fullmatch(text)
-        said = _said(found["tail"]) if found else None
-        if not found or not said:
-            continue
-        (who, due, rating), bare = said, found["text"]
-        if not who and pattern is _DASHED and (other := _DASHED.fullmatch(bare)) and len(other["tail"]) <= _LONGEST:
-            who, bare = other["tail"], other["text"]  # "Buy ropes – Harbour Master – 31 March 2027"
-        return _Tailed(box, bare.rstrip(" ,;"), who, due, rating)
-    return _Tailed(box, text)
-
-
-def _said(tail: str) -> tuple[str, str, str] | None:
-    """Part the end of a line into who, when and a rating; None where it says neither who nor when, or has labels."""
-    if len(tail) > _LONGEST or _LABELLED.search(tail):
+def _ended(line: str) -> _Ended | None:
+    """Find the end of a line: in brackets, or after the dash behind which somebody or a date stands."""
+    bare = _bare(line)
+    if len(line) > _LONGEST_LINE:
         return None
-    rest, sign, last = tail.rpartition(";" if ";" in tail else "|")
-    if sign and len(last) <= _RATING and kind_of(last.strip()) is not Kind.DATE and not is_owner(last.strip()):
-        who, due = _who_and_when(rest)
-        if who and due:
-            return who, due, last.strip()
-    who, due = _who_and_when(tail)
-    return (who, due, "") if due or is_owner(who) else None
+    if (found := _BRACKETED.fullmatch(bare.text)) and (made := _read(bare, found["text"], found["tail"])):
+        return made
+    _, words = split_code(bare.text)
+    begun, whole = bare.text[: len(bare.text) - len(words)], _ENDS.sub("", words)
+    ways = [(whole[: dash.start()], whole[dash.end() :]) for dash in list(_DASH.finditer(whole))[-_MOST_DASHES:]]
+    found_ways = [made for text, tail in ways if (made := _read(bare, f"{begun}{text}", tail))]
+    for is_good in (_says_both, _may_say_both, bool):  # "Buy ropes – Harbour Master – 31 March 2027": the first dash
+        if made := next(filter(is_good, found_ways), None):
+            return made
+    return None
 
 
-def _who_and_when(tail: str) -> tuple[str, str]:
-    who, due = (part.strip(" ,;:.–—-()[]") for part in split_due(tail))
-    if not due and (match := _COMMA.fullmatch(who)) and is_owner(match["who"]) and not is_owner(match["when"]):
-        return match["who"], match["when"]
-    return who, due
+def _says_both(ended: _Ended) -> bool:
+    return bool(ended.who and ended.due)
+
+
+def _may_say_both(ended: _Ended) -> bool:
+    return bool(ended.due) and len(ended.pieces) > 1 and all(kind_of(each) is not Kind.TEXT for each in ended.pieces)
+
+
+def _read(bare: Tail, text: str, tail: str) -> _Ended | None:
+    """Read an end; None if it says neither who nor when, or has labels that do."""
+    tail = tail.strip()
+    if not text or len(tail) > _LONGEST or _LABELLED.search(tail):
+        return None
+    pieces = _pieces(tail)
+    for at, piece in enumerate(pieces):
+        who, due = _who_and_due(piece)
+        if due:
+            who = who or next((each for each in (*pieces[:at][::-1], *pieces[at + 1 :]) if _is_somebody(each)), "")
+            return _Ended(bare.box, text.rstrip(" ,;"), pieces, who, due, at)
+    who = next((piece for piece in pieces if _is_somebody(piece.partition(",")[0])), "")
+    return _Ended(bare.box, text.rstrip(" ,;"), pieces, who) if who else None
+
+
+def _pieces(tail: str) -> tuple[str, ...]:
+    """The pieces of an end; two dates, of which one takes the place of the other, are one piece."""
+    made: list[str] = []
+    for piece in (piece.strip(" ,;:.") for piece in _APART.split(tail)):
+        if made and _DAY.search(made[-1]) and _DAY.search(piece):
+            made[-1] = f"{made[-1]} – {piece}"
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def _who_and_due(piece: str) -> tuple[str, str]:
+    """Part a piece into what stands before a date, or behind it, and the date; no date: an empty one."""
+    if is_due(piece):
+        return "", piece
+    before, comma, last = piece.rpartition(", ")
+    while comma:
+        if is_due(last):
+            return before.strip(" ,"), last
+        before, comma, more = before.rpartition(", ")
+        last = f"{more}, {last}"
+        if len(last) > _LONGEST_DATE:
+            break
+    who, due = (part.strip(" ,;:.–—-()") for part in split_due(piece))
+    return (who, due) if due and (_is_somebody(who) or not who) else ("", "")
+
+
+def is_due(text: str) -> bool:
+    """Tell whether this is a date, or what stands for one, and nothing else: `Easter 2027`, `ongoing`, `31 March`."""
+    bare = _WEEKDAY.sub("", text).strip(" ,")
+    if not bare or len(text) > _LONGEST_DATE or is_owner(text):
+        return False
+    if kind_of(bare) is Kind.DATE or len(_DAY.findall(bare)) > 1:
+        return True
+    read = read_due_text(bare)
+    return (read.on is None and read.doubt is None) or not split_due(bare)[0].strip()
+
+
+def _is_somebody(text: str) -> bool:
+    return is_owner(text) or is_person(text)
+
+
+def _placed(ended: _Ended, usual: tuple[int, int] | None) -> Tail:
+    """Say which piece is what; where no date is known, it is what stands where the other lines have theirs."""
+    pieces, who, due, at = ended.pieces, ended.who, ended.due, ended.at
+    if at is None and usual and usual[1] == len(pieces):
+        at = usual[0] - 1
+        before, comma, last = pieces[at].rpartition(", ")
+        who, due = (before, last) if comma else ("", pieces[at])
+        who = who or ended.who
+    rest = [piece for n, piece in enumerate(pieces) if n != at and piece != who]
+    if not who and rest:
+        who = rest.pop(0)
+    return Tail(ended.box, ended.text, who, due if at is not None else "", "; ".join(rest) if at is not None else "")

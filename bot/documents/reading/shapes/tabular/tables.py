@@ -1,6 +1,6 @@
 """Read tables of rows under a header: offset, repeated, or none at all, with lines across and labels in the middle."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
@@ -23,6 +23,7 @@ from bot.documents.reading.shapes.words import NOTHING, RECOMMENDATION, SURE, Wo
 _PARTS = (None, "section", "priority", "number", "action number", NOTHING, FOREIGN)  # no field of what is below
 _MOST_ABOVE = 6  # rows of labels and values above a header in the middle of a table
 _FULL, _PROSE = 4, 30  # cells of a row, and characters of one of them, that are no heading's
+_FEW = 3  # rows, which tell too little of what stands in their columns
 _ANOTHER = 3  # cells of a row in the middle of a table that may be another header
 
 
@@ -66,6 +67,16 @@ def read_table(table: TableAt, words: Words, labels: CellLabels, has_header: boo
         rows = rows[end:]
         at = next(n for n in range(len(rows)) if _heads(rows, n, part.headers, words))
         header = _header_at(rows, at, words)
+
+
+def going_on(read: Sequence[tuple[TableAt, list[Part]]]) -> Iterator[tuple[TableAt, list[Part]]]:
+    """Give a table of few rows without a header that of the one above, if it is as wide: a page parted the two."""
+    above: Part | None = None
+    for table, found in read:
+        if above and found and not found[0].header and len(table.rows) <= _FEW and found[0].width == above.width:
+            found = [replace(found[0], header=above.header), *found[1:]]
+        yield table, found
+        above = found[-1] if found and found[-1].header else None
 
 
 def _header_at(rows: Sequence[RowAt], at: int, words: Words) -> Header:

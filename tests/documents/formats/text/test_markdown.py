@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.documents import read_document
-from bot.documents.formats.markdown import read_marked
-from bot.documents.grid import Paragraph, Table
+from bot.documents.formats.markdown import read_lines, read_marked
+from bot.documents.grid import BOLD_LEVEL, Paragraph, Table
 
 PLAN = """# Improvement plan
 
@@ -34,6 +34,17 @@ def test_the_cells_hold_what_a_person_reading_it_sees() -> None:
     assert texts[2][2] == "Agree 2 * 3 clinics"
     assert not any("--" in text for row in texts for text in row)
     assert [cell.text for cell in risks.rows[1]] == ["Money", "Chair"]
+
+
+def test_a_line_that_is_underlined_or_bold_is_a_heading() -> None:
+    lines = read_lines(["Harbour plan", "===", "", "Boats", "-----", "- moored", "---", "**The pier**", "**Not** all"])
+    assert [(line.text, line.level) for line in lines] == [
+        ("Harbour plan", 1),
+        ("Boats", 2),
+        ("moored", None),
+        ("The pier", BOLD_LEVEL),
+        ("Not all", None),
+    ]
 
 
 def test_what_is_struck_through_does_not_hold() -> None:
@@ -107,3 +118,13 @@ Owner: Harbour Master
         ("Moorings", "Boats should be moored safely.", ["Buy new ropes", "Inspect the rings"]),
         ("Lights", "The pier should be lit at night.", ["Fit six lamps"]),
     ]
+
+
+def test_a_few_lines_with_tabs_among_others_are_a_table() -> None:
+    text = "Harbour plan\n\nAction: Buy new ropes\nOwner: Clerk\n\nKey\n1\tnot begun\n2\tcomplete\n\nIn grey\tonly"
+    blocks = read_marked(text)
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [[cell.text for cell in row] for row in table.rows] == [["1", "not begun"], ["2", "complete"]]
+    assert [block.text for block in blocks if isinstance(block, Paragraph)][-2:] == ["Key", "In grey only"]
+    assert read_marked("Action\tOwner\nBuy new ropes\tHarbour Master\n") == ()
+    assert read_marked("Our plan\nof last year\nand this\n\tAction\n\tOwner\n\tBuy ropes\n\tHarbour Master\n") == ()

@@ -14,7 +14,7 @@ from bot.slack.files import Files
 from storage import tables
 from storage.files import Files as KeptFiles
 from tests.conversations.council import dms, set_up
-from tests.conversations.updates.evidence_kept import PHOTO, again, copy_of, rows, send
+from tests.conversations.evidence.evidence_kept import PHOTO, again, copy_of, rows, send
 from tests.doctor.looked_over import line, lines
 from tests.support.moment import LONDON
 from tests.support.running import RunningBot
