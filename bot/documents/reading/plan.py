@@ -8,6 +8,7 @@ from bot.documents.cells.owners import known_owners
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, check_plan, quote
 from bot.documents.grid import Cell, Grid
 from bot.documents.reading.choice import Choice, choose
+from bot.documents.reading.doubt import judging, telling
 from bot.documents.reading.hierarchy.actions import only_rate
 from bot.documents.reading.hierarchy.rater import Rater
 from bot.documents.reading.hierarchy.tree import Part, Tree
@@ -58,6 +59,9 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
         diagnostics.warn(unread.place, f"{unread.words} {'were' if 'columns' in unread.words else 'was'} not read")
     for unread in asked.unread_tables:
         diagnostics.warn(unread.place, f"was not read: {quote(unread.words)}")
+    signs = judging.look(grid, choice, recommendations, scheme, diagnostics.warnings)
+    for doubt in telling.doubts(signs, recommendations, choice):
+        diagnostics.warn(doubt.where, doubt.what)
     return Document(
         title=find_title(grid),
         recommendations=recommendations,

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tests.documents.drawn.words import measuring
+from tests.documents.drawn.words import spoken
 
 KNOWN = {
     "number": ("No.", "Ref", "Ref No.", "Reference", "Rec No"),
@@ -81,7 +81,7 @@ UNSURE = {
 def draw_header(draw: Random, role: str, is_unknown: bool) -> str:
     """A header of this role: an everyday one, or one of the other writer's where they have the role."""
     asked = {"action number": "number", "theme": "section", "status and progress": "progress"}.get(role, role)
-    written = measuring().get(f"header {asked}", ())
+    written = spoken().get(f"header {asked}", ())
     if is_unknown and role == "action number":
         written = tuple(w for w in written if any(word in w.lower() for word in ("action", "task", "sub", "item")))
     elif is_unknown and role == "number":
@@ -89,6 +89,6 @@ def draw_header(draw: Random, role: str, is_unknown: bool) -> str:
             w for w in written if not any(word in w.lower() for word in ("action", "task", "sub", "para", "page"))
         )
     if role == "paragraph":
-        written = tuple(w for w in measuring()["header number"] if "para" in w.lower())
+        written = tuple(w for w in spoken()["header number"] if "para" in w.lower())
     clear = [w for w in written if w not in UNSURE.get(asked, ())]
     return draw.choice(clear if is_unknown and clear else KNOWN[role])

@@ -26,6 +26,8 @@ OF_ROLE = {
     "measure": {"measures"},
     "progress": {"progress"},
     "later progress": {"progress"},
+    "section": {"section"},
+    "theme": {"section"},
 }
 OF_WORDS = (  # what a warning says → which fields it is about
     (r"\bdates?\b|\bdue\b|\bday\b|deadline|quarter|\bterm\b|calendar|revised|struck", {"due_on", "due_text"}),
@@ -43,6 +45,7 @@ STRUCTURAL = re.compile(
 )
 UNREAD = re.compile(r"not read|unread|not understood|ignored|went nowhere|left out|was not used", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"‘']([^”\"’']+)[”\"’']")
+DOUBT = re.compile(r"please compare (?P<what>.*?) with the file: ")  # what stands after it are the reasons
 PLACE = re.compile(r"\b(recommendation|action)\s+(\S+)")
 
 
@@ -70,6 +73,8 @@ class Alarms:
     def __init__(self, drawn: Drawn, warnings: tuple[Said, ...], questions: tuple[Asked, ...]) -> None:
         self.drawn = drawn
         self.roles = {_plain(header): role for header, role in drawn.roles.items()}
+        # A label that has a colon within it is read as far as that.
+        self.roles |= {name.partition(":")[0]: role for name, role in self.roles.items() if ":" in name}
         self.warnings, self.questions = warnings, questions
         self.above = {  # the recommendation of each action, by their numbers
             str(action["number"]): str(recommendation["number"])
@@ -131,6 +136,8 @@ class Alarms:
 
     def _fields(self, warning: Said) -> set[str]:
         """The fields that a warning is about: those of the columns that it names, or of its words."""
+        if doubt := DOUBT.match(warning.what):
+            return set().union(*(about for words, about in OF_WORDS if re.search(words, doubt["what"])))
         what = _unquoted(warning.what)
         named = [self.roles[name] for name in _named(warning.what) if name in self.roles]
         fields: set[str] = set().union(*(OF_ROLE.get(role, set()) for role in named))
@@ -149,6 +156,8 @@ class Alarms:
     def _is_there(self, warning: Said, difference: Difference) -> bool:
         """Whether a warning stands over the place of a difference: by number, by the words it quotes, or over all."""
         number = _number(difference.where)
+        if DOUBT.match(warning.what):
+            return True  # it is about the whole plan, whatever its reasons name
         if named := PLACE.search(warning.where):
             place = named[2].rstrip(",.;")
             return number == place or place in (self.above.get(number), number.rpartition(".")[0])

@@ -1,5 +1,6 @@
 """Go down the rows of a plan and gather its recommendations, with the actions that answer each."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -209,14 +210,22 @@ class Tree:
             yield group.build(group.number or next(free), has_own, is_running)
 
     def _number_others(self) -> None:
+        found = {id(group): self._stem(group) for group in self.groups}
+        shared = Counter(found.values())
         for group in self.groups:
             if group.is_action:
                 group.number = group.printed or next((n for n in group.numbers if n), None)
             elif group.is_given:
                 group.number = group.printed
-            if not group.number and not any(group.numbers):
-                stems = {numbering.stem(a.number) for row in group.rows for a in row.actions if a.number}
-                group.number = (stems.pop() if len(stems) == 1 else "") or None
+            if not group.number and shared[found[id(group)]] == 1:
+                group.number = found[id(group)]
+
+    def _stem(self, group: Group) -> str | None:
+        """What the numbers of its actions all begin with: its own number, where no other's begin so."""
+        if any(group.numbers):
+            return None
+        stems = {numbering.stem(a.number) for row in group.rows for a in row.actions if a.number}
+        return (stems.pop() if len(stems) == 1 else "") or None
 
 
 def _agree(column: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from tests.documents.drawn.contents.dates import day
 from tests.documents.drawn.contents.schemes import Scheme
 from tests.documents.drawn.contents.sentences import Sentences
 from tests.documents.drawn.contents.truth import DrawnAction, DrawnRecommendation
-from tests.documents.drawn.words import measuring
+from tests.documents.drawn.words import spoken
 
 # Which of the other writer's headers of columns that are nothing go with what stands in ours.
 OTHERS = {
@@ -102,7 +102,7 @@ def decoy_header(draw: Random, kind: str, is_unknown: bool) -> str:
     if is_unknown and kind in OTHERS:
         written = [
             header
-            for header in measuring()["header other"]
+            for header in spoken()["header other"]
             if header.lower().startswith(OTHERS[kind])
             and not any(word in header.lower() for word in NOT_OURS if kind != "updated by")
         ]

@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from tests.documents.drawn.words import Words, measuring
+from tests.documents.drawn.words import Words, spoken
 
 FIRST = "Jane Tom Priya Siân Olu Fiona Marek Aisha Gwen Iain Ruth Dev Carys Lee".split()
 LAST = "Okafor Hughes Patel MacLeod Whitlock Osei Bennett Kowalski Prosser Lindqvist Ahmed Tranter".split()
@@ -46,7 +46,7 @@ def _single(words: Words, kind: str) -> list[str]:
     if kind == "acronyms":
         return list(words["short"])
     if kind == "writer":
-        return [w for w in measuring()["cell owner"] if not re.search(r"[/&,–;]| and |TBC|Vacant|^All |^Each ", w)]
+        return [w for w in spoken()["cell owner"] if not re.search(r"[/&,–;]| and |TBC|Vacant|^All |^Each ", w)]
     return list(words["post"])
 
 

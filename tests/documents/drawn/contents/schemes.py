@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
-from tests.documents.drawn.words import measuring
+from tests.documents.drawn.words import spoken
 
 MEANINGS = {
     "not_started": ("not started", "work has not begun", "not yet due to start"),
@@ -163,7 +163,7 @@ def _own_words(draw: Random, kind: str, keyed: bool) -> Scheme:
     more = draw.sample([rating for rating in MEANINGS if rating not in USUAL], draw.randrange(3))
     one_each: dict[str, str] = {}
     for rating in (*USUAL, *more):
-        lines = measuring()[f"rating {rating}"]
+        lines = spoken()[f"rating {rating}"]
         clear = [line for line in lines if not UNCLEAR.search(line)]
         one_each[rating] = draw.choice(lines if keyed else clear)
     texts = {rating: (text,) for rating, text in one_each.items()}

@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from tests.documents.drawn.words import Words, bodies, measuring
+from tests.documents.drawn.words import Words, are_others, bodies, spoken
 
 RECOMMENDATIONS = """
 Ensure that {clause}.
@@ -132,14 +132,14 @@ class Sentences:
     def written(self, section: str) -> str:
         """A line of the other writer's, new where one is left."""
         # A line that begins with a number or a month is another's number, or a dated note.
-        lines = [line for line in measuring()[section] if not NUMBERED.match(line)]
+        lines = [line for line in spoken()[section] if not NUMBERED.match(line)]
         fresh = [line for line in lines if line not in self._said] or lines
         line = self.draw.choice(fresh)
         self._said.add(line)
         return line
 
     def _sentence(self, grammar: str, section: str) -> str:
-        if section and self.draw.random() < WRITERS:
+        if section and self.draw.random() < (1 if are_others() else WRITERS):
             return self.written(section)
         while (said := self._filled(self.draw.choice(grammar.strip().splitlines()))) in self._said:
             pass

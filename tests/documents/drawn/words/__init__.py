@@ -1,7 +1,9 @@
 """The words that plans are drawn from: `bodies.txt` is ours, `measure.txt` was written by somebody who saw neither."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +11,7 @@ HERE = Path(__file__).parent
 MEASURE, BODIES = HERE / "measure.txt", HERE / "bodies.txt"
 
 Words = Mapping[str, tuple[str, ...]]
+_others: ContextVar[Words | None] = ContextVar("others", default=None)
 
 
 def sections(path: Path) -> dict[str, tuple[str, ...]]:
@@ -27,6 +30,26 @@ def sections(path: Path) -> dict[str, tuple[str, ...]]:
 def measuring() -> Words:
     """Headers, rating words and cells by a writer of their own: `header due`, `rating done`, `cell action`, …"""
     return sections(MEASURE)
+
+
+def spoken() -> Words:
+    """The words that plans are drawn from: those for measuring, unless others are spoken."""
+    return _others.get() or measuring()
+
+
+def are_others() -> bool:
+    """Whether plans are drawn from others' words: then all their sentences are."""
+    return _others.get() is not None
+
+
+@contextmanager
+def speaking(words: Words) -> Iterator[None]:
+    """Draw plans from these words, under the same names, and from none of those that are for measuring."""
+    token = _others.set(words)
+    try:
+        yield
+    finally:
+        _others.reset(token)
 
 
 @cache
