@@ -95,7 +95,10 @@ def test_an_export_of_monday_is_read_by_its_groups() -> None:
 
 def test_an_export_of_planner_is_read_by_its_buckets_and_its_labels_are_asked_about() -> None:
     document = case("export-planner.csv")
-    assert under(document) == {"Return home interviews": TASKS, "Health assessments": ["Agree a pathway with the nurse"]}
+    assert under(document) == {
+        "Return home interviews": TASKS,
+        "Health assessments": ["Agree a pathway with the nurse"],
+    }
     assert [r.number for r in document.recommendations] == ["1", "2"]
     assert actions(document)[0].owners == ("Sam Field", "Ada Moss")
     assert asked(document)["Labels"] == "rating"

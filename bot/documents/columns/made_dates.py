@@ -36,7 +36,9 @@ def settle(table: Table) -> Settled:
         if shortened := _shortened([cell for cell, _ in found]):
             cells |= {id(cell): replace(cell, paragraphs=(Paragraph(number),)) for cell, number in shortened}
             what = ", ".join(f"{quote(cell.text)} as {number}" for cell, number in shortened[:5])
-            warnings.append(f"{named(table, place)} holds numbers that a spreadsheet cut a nought off; read were {what}")
+            warnings.append(
+                f"{named(table, place)} holds numbers that a spreadsheet cut a nought off; read were {what}"
+            )
         numbers = sum(_number(cell) is not None for cell, _ in found)
         dates = sum(bool(candidates) for _, candidates in found)
         turned = _month_first(found)

@@ -1,4 +1,4 @@
-"""What the exports of task boards need beside their words: groups, numbered lists, two columns that look like ratings."""
+"""What exports of task boards need beside their words: groups over each table, numbered lists, rows counted as there."""
 
 from bot.documents import read_document
 from bot.plan.model.document import Document
