@@ -23,6 +23,7 @@ _DASH = re.compile(r"\s+(?:[–—-]+|\|)\s+")
 _ENDS = re.compile(r"[.;,]?(?:\s+and)?$")
 _LABELLED = re.compile(r"[^\W\d_]\s?:\s")
 _DAY = re.compile(DAY, re.IGNORECASE)
+_APART_SURELY = re.compile(r"[;|]\s")
 _RANGE = re.compile(rf"(?<!\w){SPAN}{DAY}\W*$", re.IGNORECASE)
 _DASHES = ("–", "—", "-")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day_name)})\b", re.IGNORECASE)
@@ -157,6 +158,8 @@ def _read(bare: Tail, text: str, tail: str) -> _Ended | None:
 
 def _pieces(tail: str) -> tuple[str, ...]:
     """The pieces of an end; two dates, of which one takes the place of the other or ends what it begins, are one."""
+    if not _APART_SURELY.search(tail) and len(parts := _by_commas(tail)) > 1:
+        return parts
     made: list[str] = []
     sign, start = "", 0
     for match in (*_APART.finditer(tail), None):
@@ -168,7 +171,7 @@ def _pieces(tail: str) -> tuple[str, ...]:
         else:
             made.append(piece)
         sign, start = (match[0], match.end()) if match else ("", 0)
-    return tuple(made) if len(made) > 1 else _by_commas(made[0])
+    return tuple(made)
 
 
 def _by_commas(piece: str) -> tuple[str, ...]:
