@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.blocks.reply import Reply
-from bot.plan.language.number_list import are_numbers
+from bot.plan.language.numbers.number_list import are_numbers
 from bot.plan.language.references import JUST_A_NUMBER, opening_of
 from bot.plan.model.permissions import Permission
 from commands.request import Request as Request
@@ -25,7 +25,8 @@ class Subcommand:
     the others are answered by `Request.once`. `permission` is what its asker must have; what it does to an action is
     checked again, with that action. `opens_form` tells whether what follows a slash command's name may be answered by a
     form. One that `asks_one_plan` answers from the likeliest plan; one that `changes_one_plan` asks which, where it is
-    not certain.
+    not certain. What `nearly` fits is taken for the command, too, which says what it lacks: "channel #mash 2" without a
+    link.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Subcommand:
     opens_form: Callable[[str], bool] = lambda rest: False
     asks_one_plan: bool = False
     changes_one_plan: bool = False
+    nearly: Callable[[str], bool] = lambda rest: False
 
 
 SUBCOMMANDS: dict[str, Subcommand] = {}
@@ -57,11 +59,12 @@ def subcommand(
     opens_form: Callable[[str], bool] = lambda rest: False,
     asks_one_plan: bool = False,
     changes_one_plan: bool = False,
+    nearly: Callable[[str], bool] = lambda rest: False,
 ) -> Callable[[Answer], Answer]:
     """Register a function under a name; `usage` and `summary` are its line in the help."""
 
     def register(answer: Answer) -> Answer:
-        which = fits, aliases, records, permission, opens_form, asks_one_plan, changes_one_plan
+        which = fits, aliases, records, permission, opens_form, asks_one_plan, changes_one_plan, nearly
         SUBCOMMANDS[name] = Subcommand(name, usage, summary, answer, *which)
         WORDS.update((name, *aliases))
         return answer

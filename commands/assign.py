@@ -4,7 +4,7 @@ once.
 
 import re
 
-from bot.blocks.answers.choices.offers import Offer, did_you_mean
+from bot.blocks.answers.choices.offers import Offer, among, did_you_mean, holder
 from bot.blocks.answers.questions.vacancies import posts_offered
 from bot.blocks.kit import person
 from bot.blocks.mrkdwn import mrkdwn
@@ -15,6 +15,7 @@ from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
 from bot.plan.model.target import called
 from bot.plan.people import posts
+from bot.plan.people.directory import colleagues_in
 from bot.plan.queries.holders import posts_named
 from bot.replies.forms import open_post
 from commands import Request, subcommand
@@ -30,12 +31,17 @@ _REPORTS = re.compile(r"(?<!\s)\s{1,9}reports?\s{1,9}to\b\s{0,9}", re.IGNORECASE
 _ONE_USER = re.compile(rf"\s{{0,9}}{_USER.format('user')}\s{{0,9}}", re.IGNORECASE)
 _NO_POST = re.compile(r"\W*(?:nobody|no[\s-]?one|none|no\s{1,3}post)\W*", re.IGNORECASE)
 _LONGEST_REPORT = 500  # characters
+_MOST_PEOPLE = 5  # of a name
 _LONGEST_HOLDER = 200  # characters at the end of what is typed
 _HAND_OVER = re.compile(
     rf"(?:all\s+of\s+)?{_USER.format('leaver')}(?:['’]s)?\s{{0,9}}(?:posts?\s{{0,9}})?"
     rf"(?:to|→|->)?\s{{0,9}}{_USER.format('successor')}\s*",
     re.IGNORECASE,
 )
+
+
+_QUOTED = re.compile(r"[\"“”][^\"“”]{3,200}[\"“”]")
+_GROUP = re.compile(r"<!subteam\^[^<>]{1,120}>|(?<![\w<])@[\w.-]{1,80}")
 
 
 def _fits(rest: str) -> bool:
@@ -52,6 +58,7 @@ def _fits(rest: str) -> bool:
     fits=_fits,
     permission=Permission.ASSIGN,
     opens_form=lambda rest: not rest,
+    nearly=lambda rest: _QUOTED.match(rest) is not None or _GROUP.search(rest) is not None,
 )
 async def assign(request: Request) -> Reply:
     if not request.text and request.said.source is Source.SLASH and request.workspace.posts:
@@ -68,6 +75,8 @@ async def assign(request: Request) -> Reply:
     match = _HOLDER.search(text, max(0, len(text) - _LONGEST_HOLDER))
     title = text[: match.start()].strip(' \n"“”') if match else ""
     if not match or not title:
+        if (found := await _by_name(request)) is not None:
+            return found
         if named := posts_named(request.plan, request.text) if request.workspace.plans else ():
             return posts_offered(named)
         raise NotUnderstood('I need a post and a person: `/plan assign "Head of Service Early Help" @user`.')
@@ -83,6 +92,24 @@ async def assign(request: Request) -> Reply:
     owned = [called(a) for a in actions if title in [p.title for p in a.owners]]
     what = f" and owns {', '.join(owned)}" if owned else ""
     return Reply(mrkdwn("{} now holds {}{}.", person(user_id), title, what))
+
+
+async def _by_name(request: Request) -> Reply | None:
+    """The person whose name is typed without a link, on a button; NotUnderstood where a group, or nobody, is named."""
+    quoted = _QUOTED.match(request.text)
+    if quoted is None or not (rest := request.text[quoted.end() :].strip()):
+        return None
+    title = posts.find_post(request.workspace, quoted[0].strip('"“”'))
+    people = await request.read(colleagues_in, rest)
+    if 0 < len(people) <= _MOST_PEOPLE:
+        offers = [holder(user_id, name, title, is_deputy="deputy" in rest.casefold()) for user_id, name in people]
+        return among(mrkdwn("Who holds {}? Nothing has happened yet.", title), offers)
+    if not _GROUP.search(rest):
+        return None
+    raise NotUnderstood(
+        f"A post is held by one person, and “{re.sub(r'<[^|]*[|]?|>', '', rest)[:40] or 'that'}” is none that I know. "
+        f'Type @ and choose them from Slack’s list: `/plan assign "{title}" @user`.'
+    )
 
 
 async def _report_to(request: Request, below: str, above: str) -> Reply:

@@ -19,6 +19,10 @@ from commands import Request, subcommand
 from commands.which_plan import ask_which_plan
 
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+# "#mash 2" without Slack's link, "mash 2 4", a user group.
+_UNLINKED = re.compile(
+    r"(?:#[\w-]{1,80}|<!subteam\^[^<>]{1,120}>|@[\w.-]{1,80}|[\w-]{1,80}(?=\s+\d))(?P<numbers>(?:[\s,;&]+\d[\d.]*)*)\s*"
+)
 
 
 @subcommand(
@@ -27,9 +31,17 @@ _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*
     summary="send the alerts of these recommendations to a channel; without numbers, of all that have none",
     fits=lambda rest: rest.startswith("<#"),
     permission=Permission.CHOOSE_CHANNEL,
+    nearly=lambda rest: _UNLINKED.fullmatch(rest) is not None,
 )
 async def channel(request: Request) -> Reply | None:
     match = _CHANNEL.match(request.text)
+    if not match and (said := _UNLINKED.fullmatch(request.text)):
+        number = said["numbers"].strip() or "2 4"
+        name = re.sub(r"<[^|<>]*\|?|>", "", said[0].removesuffix(said["numbers"])).strip()[:40] or "That group"
+        raise NotUnderstood(
+            f"“{name}” is not linked to a channel, so I can’t tell which one that is. Type # and choose it from "
+            f"Slack’s list, and then the numbers: {number}."
+        )
     if not match:
         raise NotUnderstood("I need a channel, chosen from Slack’s list, and numbers: `/plan channel #name 2 4 …`.")
     channel_id = match["id"].upper()

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood
 from bot.interaction import Interaction
+from bot.plan.intents.addressed import is_to_others
 from bot.plan.intents.files import FileIs
 from bot.plan.intents.table import Kind, Step
 from bot.plan.language.dates.looking_back import is_past_day, split_as_of
+from bot.plan.language.numbers.numerals import plain_numbers
+from bot.plan.language.questions import opened_kindly, without_courtesy
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.model.permissions import Permission, refused
@@ -54,6 +57,8 @@ class Dispatcher:
         the one that was chosen, where it was asked about.
         """
         request = _request(interaction, said, thread_ids, plan)
+        if _is_to_others(request):
+            return None
         if comment := comment_alone(request):
             request = _request(interaction, comment, thread_ids, plan)
         chosen, rest = (
@@ -69,7 +74,10 @@ class Dispatcher:
             asked = request.after_name(rest)
             if chosen.changes_one_plan and not (meant := asked.meant(is_told=True)).is_certain:
                 return await ask_which_plan(asked, meant)
-            return await (chosen.answer(asked) if chosen.records else asked.once(chosen.answer))
+            if not chosen.records:
+                return await asked.once(chosen.answer)
+            reply = await chosen.answer(asked)
+            return reply and replace(reply, is_of_something_stored=True)
 
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None
@@ -96,13 +104,15 @@ class Dispatcher:
 
     def choose(self, request: Request) -> tuple[Subcommand, str]:
         """Choose (subcommand, the text that follows it): what is typed in full by its name, all else by its meaning."""
-        word, _, rest = (text := request.text).partition(" ")
+        word, rest = _named(text := request.text)
         is_slash = request.said.source is Source.SLASH
-        named = subcommand_named(word.removeprefix("/").rstrip(":,?!"))
+        named = subcommand_named(word)
         if named is None and _is_about_a_past_day(request):
             return SUBCOMMANDS["status"], text
-        if named and (is_slash or named.fits(rest.strip())) and not _is_meant_otherwise(request, named, rest.strip()):
-            return named, rest.strip()
+        if named and (is_slash or named.fits(rest)) and not _is_meant_otherwise(request, named, rest):
+            return named, rest
+        if named and named.nearly(rest):
+            return named, rest
         if not text and request.said.files:
             return SUBCOMMANDS["update"], ""
         if not text:
@@ -130,6 +140,20 @@ class Dispatcher:
         return f"I don’t know “{word[:40]}”. The nearest is `{meant.name}`: try `{example}`."
 
 
+def _named(text: str) -> tuple[str, str]:
+    """(the word that may be a command's name, what follows it), without the courtesies around them: "pls status 5
+    thanks". Those in somebody's own words stay."""
+    word, _, rest = text.partition(" ")
+    if subcommand_named(word.removeprefix("/").rstrip(":,?!")) is None:
+        word, _, rest = opened_kindly(text).partition(" ")
+    word, rest = word.removeprefix("/").rstrip(":,?!"), rest.strip()
+    named, bare = subcommand_named(word), without_courtesy(f"{word} {rest}").partition(" ")[2].strip()
+    is_own_words = named is not None and (
+        (named.records and opening_of(bare) != "only") or (named.name == "find" and not bare)
+    )
+    return word, rest if named is None or is_own_words else bare
+
+
 def _request(
     interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None, plan: Plan | None
 ) -> Request:
@@ -144,6 +168,15 @@ def _only_asks(request: Request) -> bool:
     """Whether a command was typed by its name that answers from one plan, and records nothing."""
     named = subcommand_named(request.text.partition(" ")[0])
     return named is not None and named.asks_one_plan
+
+
+def _is_to_others(request: Request) -> bool:
+    """Whether people talk to each other under a notice: "@Olu can you update please", "?"."""
+    said = request.said
+    if said.source is not Source.THREAD or said.channel_id.startswith("D") or said.is_called or said.files:
+        return False
+    among = tuple(action.number for action in request.thread or ())
+    return is_to_others(request.text, plain_numbers(request.plan.numbers), request.today, among)
 
 
 async def _putting_right(request: Request) -> tuple[Subcommand, str] | None:

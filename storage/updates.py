@@ -202,6 +202,20 @@ def ending_drafts(session: Session, team_id: str, before: datetime) -> Sequence[
     return [(draft_id, user_id, count) for draft_id, user_id, count in rows if draft_id]
 
 
+def unfiled_drafts(
+    session: Session, team_id: str, before: datetime, user_ids: Collection[str] | None = None
+) -> Sequence[tuple[int, str, str, str | None, datetime]]:
+    """List (id, author, words, why they are held back, since when) of the words that were kept before a moment and wait
+    still, oldest first; not of a question that was answered by part of it. `user_ids`: of these authors only.
+    """
+    draft = tables.Draft
+    waits = (draft.team_id == team_id, draft.created_at <= before, col(draft.settled_at).is_(None))
+    words = func.coalesce(col(draft.held_for), "") != ASKED
+    theirs = () if user_ids is None else (col(draft.user_id).in_(sorted(user_ids)),)
+    found = session.exec(select(draft).where(*waits, words, *theirs).order_by(col(draft.id)))
+    return [(row.id, row.user_id, row.typed, row.held_for, row.created_at) for row in found if row.id]
+
+
 def forget_held_words_before(session: Session, moment: datetime) -> int:
     """Remove words that were held for a child before a moment, whatever became of them; say how many."""
     old = delete(tables.Draft).where(col(tables.Draft.held_for).is_not(None), col(tables.Draft.created_at) < moment)

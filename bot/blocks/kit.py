@@ -1,11 +1,11 @@
 """Draw the few blocks we use, and read people's words on their way in; `mrkdwn.py` escapes them on their way out."""
 
-import html
 import re
 from typing import Any
 
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
-from bot.plan.language.unseen import as_seen, without_controls
+from bot.plan.language.mentions import by_name, said_to_all
+from bot.plan.language.unseen import as_seen, tidied
 from bot.plan.model import action
 from bot.plan.model.person import is_erased
 
@@ -16,20 +16,33 @@ MOST_TEXT = 3000  # characters in a section
 FOLDED_FROM = 200  # characters, or a few lines: from there on a phone may show the beginning only
 LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in the history
 
+_DIGIT = re.compile(r"\d")
 _SEEN = re.compile(r"_?~([0-9a-f]{12})$")  # what a button was drawn from
-_MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
+_ESCAPES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}  # nothing else is escaped by Slack: "&region" was typed so
+_ESCAPED = re.compile("|".join(_ESCAPES))
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^<>|]+)(?:\|([^<>]*))?>")
 
 
 def unescape(text: str) -> str:
-    """Read what Slack sent as the plain text that was typed: entities undone, links as their address.
+    """Read what Slack sent as the plain text that was typed: entities undone, tidied of what nobody sees; links that
+    Slack made as what they were made of, others as their address.
 
     Mentions keep Slack's form (`<@U1>`): they are read as who was meant, and escaped like anything else on the way
-    out. Control characters are dropped.
+    out.
     """
-    text = without_controls(text)
-    text = _LINK.sub(lambda m: m[1].removeprefix("mailto:").removeprefix("tel:"), text)
-    return html.unescape(text) if "&" in text else text
+    text = said_to_all(_LINK.sub(_as_typed, tidied(text)))
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text) if "&" in text else text
+
+
+def _as_typed(link: re.Match[str]) -> str:
+    """What was typed where a link stands now: Slack links "done.In" to `http://done.In`."""
+    address, label = link[1], link[2] or ""
+    scheme, _, bare = address.partition(":")
+    bare = bare.removeprefix("//")
+    if scheme == "tel":
+        return label if label and _DIGIT.findall(label) == _DIGIT.findall(bare) else bare
+    is_made = label.casefold().rstrip("/") == bare.casefold().rstrip("/")
+    return label if label and is_made else bare if scheme == "mailto" else address
 
 
 def read_id(text: str) -> int:
@@ -69,7 +82,7 @@ def named(text: str) -> str:
     """Show somebody's words with mentions as plain names, so that quoting them rings nobody: `<@U1|olivia>` is
     @olivia.
     """
-    return _MENTION.sub(lambda m: m[1] + (m[3] or ("someone" if m[1] == "@" else "channel")), text)
+    return by_name(text)
 
 
 def person(user_id: str | None) -> Mrkdwn:

@@ -25,6 +25,7 @@ from bot.plan.language.wording import count
 from bot.plan.model.document import REMOVED
 from bot.plan.model.stamp import Source, Stamp
 from bot.plan.snapshot import load_workspace
+from bot.plan.updates import evidence
 from bot.settings import Settings, read_settings
 from storage.database import Database
 from storage.erasing.compaction import compact
@@ -41,6 +42,7 @@ class Wanted:
     note: int | None = None
     request: int | None = None
     verdict: int | None = None
+    judgement: int | None = None
     person: str | None = None
     words: str | None = None
     workspace: str | None = None
@@ -48,7 +50,7 @@ class Wanted:
     @property
     def named(self) -> list[object]:
         """What is named beside the workspace that it is in."""
-        each = (self.update, self.note, self.request, self.verdict, self.person, self.words)
+        each = (self.update, self.note, self.request, self.verdict, self.judgement, self.person, self.words)
         return [one for one in each if one is not None]
 
 
@@ -59,8 +61,8 @@ def erase(wanted: Wanted, because: str, clock: Callable[[], datetime], *, is_sur
     """
     if len(wanted.named) > 1 or not (wanted.named or wanted.workspace):
         fail(
-            "Say what is to be erased: one of --update, --note, --request, --verdict, --person, --words or "
-            "--workspace.",
+            "Say what is to be erased: one of --update, --note, --request, --verdict, --judgement, --person, --words "
+            "or --workspace.",
             2,
         )
     if not because.strip():
@@ -86,6 +88,8 @@ def erase(wanted: Wanted, because: str, clock: Callable[[], datetime], *, is_sur
         said_since = set(removal.words) - set(planned.words)
         elsewhere += _erase_in_files(database, files, team_id, tuple(said_since), because, by)
         elsewhere += own_words.draw_homes() if removal.shown else []
+        stale = database.read_now(evidence.stale_copies, team_id)
+        elsewhere += own_words.delete_copies((*removal.shown_copies, *stale))
         for line in elsewhere:
             say(line)
         copies = sum(files.release(team_id, sha256) for sha256 in removal.hashes)
@@ -162,6 +166,8 @@ def _work(wanted: Wanted, because: str, by: Stamp) -> tuple[Any, ...]:
         return words.erase_request, wanted.request, because, by
     if wanted.verdict is not None:
         return words.erase_verdict, wanted.verdict, because, by
+    if wanted.judgement is not None:
+        return words.erase_judgement, wanted.judgement, because, by
     if wanted.named:
         return words.erase_update, cast(int, wanted.named[0]), because, by
     return people.erase_workspace, because, by

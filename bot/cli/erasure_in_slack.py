@@ -1,7 +1,7 @@
 """Erase in Slack what the bot itself has said there, and say what only others can remove."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,15 +15,18 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.people import directory
 from bot.plan.queries.people_named import people_named
 from bot.plan.snapshot import load_workspace
+from bot.plan.updates import evidence
 from bot.settings import Settings
 from bot.slack.client import make_client, open_session
 from bot.slack.errors import SlackFailure
+from bot.slack.files import delete_file
 from bot.slack.installations import look_up_installation
 from storage.database import Database
 
 PRIVATE = (
     "What one person alone was shown in a channel nobody can edit; Slack forgets it when their app is started anew."
 )
+_KEPT_IN_SLACK = "A copy that somebody was shown stays in Slack until it is erased once more, or an admin deletes it;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,35 @@ class OwnWords:
         except SlackFailure as failure:
             return [f"Slack can’t be asked for what the bot answered ({failure.why}): erase once more when it can."]
         return [*_told(done), PRIVATE]
+
+    def delete_copies(self, file_ids: Sequence[str]) -> list[str]:
+        """Delete in Slack the copies of evidence that people were shown, and that are kept no more as they were; a line
+        for each thing that is to be told. What could not be deleted is tried again when something is erased next."""
+        if not file_ids:
+            return []
+        if not self.settings.slack_bot_token:
+            return [f"{_KEPT_IN_SLACK} SLACK_BOT_TOKEN is not set: {', '.join(file_ids)}"]
+        try:
+            deleted, refused = asyncio.run(self._delete(file_ids))
+        except SlackFailure as failure:
+            return [f"{_KEPT_IN_SLACK} Slack can’t be asked ({failure.why}): {', '.join(file_ids)}"]
+        self.database.run_now(evidence.forget_shown, self.team_id, deleted)
+        done = f"{count(len(deleted), 'file')} of evidence that people were shown deleted in Slack."
+        return [*[done][: len(deleted)], *(f"{_KEPT_IN_SLACK} {why}: {file_id}" for file_id, why in refused)]
+
+    async def _delete(self, file_ids: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
+        deleted, refused = list[str](), list[tuple[str, str]]()
+        async with open_session() as session:
+            client = make_client(self.settings.bot_token, self.settings.slack_api_url, session, retries=True)
+            if (await look_up_installation(client)).team_id != self.team_id:
+                return [], [(each, "SLACK_BOT_TOKEN is another workspace’s") for each in file_ids]
+            for file_id in file_ids:
+                try:
+                    await delete_file(client, file_id)
+                    deleted.append(file_id)
+                except SlackFailure as failure:
+                    refused.append((file_id, failure.why))
+        return deleted, refused
 
     async def _edit(self, removal: Removal) -> ErasedAnswers:
         async with open_session() as session:

@@ -131,9 +131,6 @@ def _report(document: Document, outcome: str, *, err: bool) -> None:
     say(f"{document.title or 'A plan without a title'}: {size}. {outcome}", err=err)
     for warning in document.warnings:
         say(f"  {warning.where}: {warning.what}", err=err)
-    if document.unknown_columns:
-        columns = ", ".join(f"“{header}”" for header in document.unknown_columns)
-        say(f"  Not read: {columns}", err=err)
 
 
 def _report_changes(comparison: Comparison, today: Day, *, err: bool) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.documents.columns.exported import ways_shown
 from bot.documents.detection import FileType, detect_file_type
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.ooxml import LARGEST_PART, Package
@@ -47,9 +48,9 @@ def has_words(content: bytes, name: str, words: Sequence[str]) -> bool:
             package = Package(content, name)
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 parts = [part for part in archive.namelist() if _is_xml(part)]
-            return any(pattern.search(text) for part in parts for text in _texts(package.xml(part)))
+            return any(_says(text, pattern) for part in parts for text in _texts(package.xml(part)))
         said = page_text(content) if kind is FileType.WEB else None
-        return pattern.search(f"{said or ''}\n{decode(content, name).text}") is not None
+        return _says(f"{said or ''}\n{decode(content, name).text}", pattern)
     except Unreadable:
         return False
 
@@ -68,7 +69,14 @@ def blanked(value: Any, pattern: re.Pattern[str]) -> Any:
 def _text(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
     text = decode(content, name).text
     made = pattern.sub(REMOVED, text)
+    if _says(made, pattern):
+        return None  # in HTML that parts the words
     return content if made == text else made.encode()
+
+
+def _says(text: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a text has the words, also as HTML in it shows them."""
+    return any(pattern.search(each) for each in (text, *ways_shown(text)))
 
 
 def _json(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None:
@@ -118,6 +126,9 @@ def _office(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None
             is_sure &= len(part) <= LARGEST_PART
             if _is_xml(info.filename):
                 made = _without(package, info.filename, pattern)
+                is_sure &= made is not None or not any(
+                    _says(text, pattern) for text in _texts(package.xml(info.filename))
+                )
                 is_changed |= made is not None
                 part = made if made is not None else part
             elif not info.is_dir():
@@ -127,7 +138,7 @@ def _office(content: bytes, name: str, pattern: re.Pattern[str]) -> bytes | None
         return content if is_sure else None
     made = _packed(parts)
     again = Package(made, name)
-    is_gone = not any(pattern.search(text) for part in parts if _is_xml(part) for text in _texts(again.xml(part)))
+    is_gone = not any(_says(text, pattern) for part in parts if _is_xml(part) for text in _texts(again.xml(part)))
     return made if is_gone else None
 
 

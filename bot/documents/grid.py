@@ -20,6 +20,7 @@ _EXPLAINS = ("", "=", ":", "–", "—", "-")
 _BULLET = re.compile(r"^(?:[·•▪●◦‣∙►➢■□❖*\uf0b7\uf0a7\uf0d8–—-](?:\s+|$)|o\s+)")
 _NOTE_MARK = re.compile("(?<=[^\\W\\d]|[.,;:)’”])(?<![0-9 ][ckm]m)(?<![0-9 ]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![^\\W\\d])")
 _BOX = re.compile("[☐☑☒]")
+_OPENS = re.compile(r"[•▪●*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class Cell:
                         yield from cell.every_paragraph
 
     @property
+    def standing(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that are not struck through as a whole; all of them where no other stands."""
+        return tuple(p for p in self.paragraphs if p.current) or self.paragraphs
+
+    @property
     def text(self) -> str:
         """All of it, a line for each paragraph."""
         return self.paragraphs[0].text if len(self.paragraphs) == 1 else "\n".join(p.text for p in self.paragraphs)
@@ -83,10 +89,18 @@ NO_CELL = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell that spans columns stands at each of them (the same object). `name`: a worksheet's."""
+    """Rows of cells; a cell that spans columns stands at each of them (the same object). `name`: a worksheet's.
+
+    `numbers`: those that its rows have in their sheet; empty where they count from 1.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     name: str | None = None
+    numbers: tuple[int, ...] = ()
+
+    def row_number(self, at: int) -> int:
+        """Give the number under which people find a row."""
+        return self.numbers[at] if at < len(self.numbers) else at + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +155,18 @@ def paragraph(text: str, standing: str | None = None, level: int | None = None) 
 def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
     """Make tidy paragraphs, the empty ones left out."""
     return tuple(p for line in lines if (p := paragraph(line)))
+
+
+def joined_lines(lines: Iterable[str]) -> Cell:
+    """Make a cell of the lines that were typed in a column: one paragraph, but where a mark begins another."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and line and not _OPENS.match(line):
+            texts[-1] = f"{texts[-1]}{line}" if texts[-1][-1:] in "-/" else f"{texts[-1]} {line}"
+        elif line:
+            texts.append(line)
+    made = tuple(p for text in texts if (p := paragraph(text)))
+    return Cell(made) if made else NO_CELL
 
 
 def _ticked(text: str) -> str | None:

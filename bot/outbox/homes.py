@@ -4,8 +4,8 @@ owner may see it then.
 
 import asyncio
 from collections import OrderedDict, defaultdict
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -27,6 +27,7 @@ from bot.plan.model.permissions import Actor, Permission, may
 from bot.plan.model.workspace import Workspace
 from bot.plan.notices import send_log
 from bot.plan.notices.shared_channels import closed_channels
+from bot.plan.notices.words.unfiled import Unfiled, unfiled
 from bot.plan.people import directory
 from bot.plan.privacy.audience import alone, visible_to
 from bot.plan.queries.confirmed import confirmed_lately
@@ -51,11 +52,13 @@ class Basis:
     workspace: ref[Workspace]
     today: Day
     lately: Lately
+    unfiled: Mapping[str, tuple[Unfiled, ...]] = field(default_factory=dict)  # words that wait, by their authors
 
     def is_other(self, than: "Basis | None") -> bool:
         """Tell whether a Home drawn from another one may show something else."""
         is_same_workspace = than is not None and self.workspace() is than.workspace()
-        return than is None or not is_same_workspace or (self.today, self.lately) != (than.today, than.lately)
+        mine = (self.today, self.lately, self.unfiled)
+        return than is None or not is_same_workspace or mine != (than.today, than.lately, than.unfiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,8 @@ class Homes:
         failed = await self._database.read(send_log.failures, workspace.team_id, since.date())
         confirmed = await self._database.read(confirmed_lately, workspace.team_id, since)
         unsent = (replace(each, error=reason_for(each.error)) if each.error else each for each in failed)
-        return Basis(ref(workspace), Day.of(now, workspace.nation), Lately(tuple(unsent), tuple(confirmed)))
+        kept = await self._database.read(unfiled, workspace.team_id, now)
+        return Basis(ref(workspace), Day.of(now, workspace.nation), Lately(tuple(unsent), tuple(confirmed)), kept)
 
     def _put(self, newer: _Line) -> None:
         """Have these Homes drawn anew before those that wait already; whatever waits is drawn from what is newer."""
@@ -202,7 +206,7 @@ class Homes:
         opened = self._open.get(key)
         if opened is None or not line.basis.is_other(opened.basis):
             return None
-        view = _view(line.workspace, opened.actor, line.basis.lately, line.basis.today)
+        view = _view(line.workspace, opened.actor, line.basis)
         if _digest(view) == opened.shown:
             self._open[key] = replace(opened, basis=line.basis)
             return None
@@ -242,17 +246,20 @@ def _digest(view: dict[str, Any]) -> bytes:
     return sha256(str(view).encode("utf-8", "surrogatepass")).digest()
 
 
-def _view(workspace: Workspace, actor: Actor, lately: Lately, today: Day) -> dict[str, Any]:
+def _view(workspace: Workspace, actor: Actor, basis: Basis) -> dict[str, Any]:
+    today, kept = basis.today, basis.unfiled.get(actor.user_id, ())
     seen = visible_to(workspace, actor)
     owed = todo_of(seen, actor.user_id, today)
     plan, rights = default_plan(seen), partial(unusable_by, workspace, actor)
     if not may(workspace, actor, Permission.SET_UP):
-        return draw(plan, owed, today, reader=Reader(actor, plans=seen.plans, rights=rights))
+        return draw(plan, owed, today, reader=Reader(actor, plans=seen.plans, unfiled=kept, rights=rights))
     is_coordinator = actor.user_id in workspace.coordinator_ids
     runs_it = is_coordinator or actor.user_id in workspace.director_ids
     oversight = oversight_of(workspace, today) if runs_it and plan else None
     title = "For the coordinator" if is_coordinator else "For the director"
     may_keep = may(workspace, actor, Permission.KEEP_PLANS)
-    reader = Reader(actor, oversight, title, seen.plans, may_keep, rights)
+    reader = Reader(actor, oversight, title, seen.plans, kept, may_keep, rights)
     gaps = replace(gaps_in(workspace), closed=tuple(channel for _, channel in closed_channels(workspace)))
-    return draw(plan, owed, today, gaps, lately, reader=reader, may_assign=may(workspace, actor, Permission.ASSIGN))
+    return draw(
+        plan, owed, today, gaps, basis.lately, reader=reader, may_assign=may(workspace, actor, Permission.ASSIGN)
+    )

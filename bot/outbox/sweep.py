@@ -1,7 +1,7 @@
 """Sweep: find which notices are due in a workspace at a moment, and plan them; the relay sends what is planned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.outbox.draw import REGISTRY, draw
@@ -13,6 +13,7 @@ from bot.plan.notices.delivery import planning
 from bot.plan.notices.heard_by import heard_by
 from bot.plan.notices.kinds import Sort
 from bot.plan.notices.notice import LastNotices, Notice
+from bot.plan.notices.words.unfiled import TOLD_AFTER, unfiled
 from bot.plan.nudges.daily import Daily, daily
 from bot.plan.nudges.ledger import load_ledger
 from bot.plan.nudges.morning import Morning
@@ -84,7 +85,8 @@ async def due_to_people(database: Database, workspace: Workspace, now: datetime)
     if not workspace.plans:
         return Daily()
     ledger = await database.read(load_ledger, workspace.team_id, workspace, Day.of(now, workspace.nation))
-    return daily(Morning(workspace, now, ledger))
+    waiting = await database.read(unfiled, workspace.team_id, now - TOLD_AFTER)
+    return daily(Morning(workspace, now, replace(ledger, unfiled=waiting)))
 
 
 async def plan_nudges(database: Database, workspace: Workspace, now: datetime) -> list[int]:

@@ -62,6 +62,7 @@ RECORD = frozenset(
         "file_chunk",
         "follow_up",
         "follower",
+        "judgement",
         "measure_reading",
         "muted_kind",
         "notice",  # but for its text: the send log and the index of threads
@@ -78,6 +79,7 @@ RECORD = frozenset(
         "remembered_answer",  # until somebody forgets it, or unloads its plan
         "role_holder",
         "service",
+        "shown_copy",  # until its evidence is erased, and it in Slack
         "sign_off",
         "stored_file",
         "success_measure",

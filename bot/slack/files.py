@@ -1,6 +1,6 @@
-"""Describe files of Slack's, and fetch them with the bot's token from Slack's own hosts only."""
+"""Describe files of Slack's, fetch them with the bot's token from Slack's own hosts only, and send one person some."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +9,7 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.plan.model.incoming import AttachedFile, FileKind
+from bot.plan.privacy.audience import Hearing
 from bot.slack.errors import About, Fate, Meaning, SlackFailure, slack_failures
 from bot.slack.proxy import proxy_for
 
@@ -29,6 +30,25 @@ class FetchedFile:
     name: str
     url: str | None
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A place for a file in Slack: the id that it has there, what it is called, and the address to send it to."""
+
+    file_id: str
+    name: str
+    address: str
+
+
+async def delete_file(client: AsyncWebClient, file_id: str) -> None:
+    """Delete a file of ours in Slack; one that is gone is no failure. Raise SlackFailure."""
+    try:
+        with slack_failures():
+            await client.files_delete(file=file_id)
+    except SlackFailure as failure:
+        if failure.why not in ("file_not_found", "file_deleted"):
+            raise
 
 
 def attached_files(described: Iterable[Mapping[str, Any]]) -> tuple[AttachedFile, ...]:
@@ -89,6 +109,32 @@ class Files:
         with slack_failures():
             content = await self._content(client, str(address), may_be_page=described.get("mimetype") == "text/html")
         return FetchedFile(str(described.get("name") or ""), described.get("permalink"), content)
+
+    async def reserve(self, client: AsyncWebClient, name: str, size: int) -> Reserved:
+        """Ask for a place to send a file to: nobody sees it before it is `shown`. Raise SlackFailure."""
+        with slack_failures():
+            answer = await client.files_getUploadURLExternal(filename=name, length=size)
+        address = str(answer.get("upload_url") or "")
+        if not self._is_slacks(address):
+            raise _never("its address is not Slack’s")
+        return Reserved(str(answer.get("file_id") or ""), name, address)
+
+    async def send(self, reserved: Reserved, content: bytes) -> None:
+        """Send a file to the place that was reserved for it. Raise SlackFailure."""
+        with slack_failures():
+            async with self._session.post(
+                reserved.address, data=content, allow_redirects=False, proxy=proxy_for(reserved.address)
+            ) as answer:
+                if answer.status != 200:
+                    raise _not_fetched(f"Slack answered {answer.status}")
+
+    async def show(self, client: AsyncWebClient, to: Hearing, channel_id: str, sent: Sequence[Reserved]) -> None:
+        """Show files that were sent to one person alone, in their direct messages. Raise SlackFailure."""
+        if not to.only_for or not channel_id.startswith("D"):
+            raise _never("there are no direct messages with them")
+        files: list[dict[str, str | None]] = [{"id": each.file_id, "title": each.name} for each in sent]
+        with slack_failures():
+            await client.files_completeUploadExternal(files=files, channel_id=channel_id)
 
     async def _content(self, client: AsyncWebClient, address: str, *, may_be_page: bool) -> bytes:
         headers = {"Authorization": f"Bearer {client.token}"}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, update
+from sqlalchemy import delete, exists, or_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -137,3 +137,43 @@ def note_moved(session: Session, team_id: str, evidence_id: int, sha256: str) ->
         .where(col(tables.Evidence.team_id) == team_id, col(tables.Evidence.id) == evidence_id)
         .values(path=None, sha256=sha256)
     )
+
+
+def note_shown(session: Session, team_id: str, evidence_id: int, file_id: str, sha256: str, now: datetime) -> bool:
+    """Note which file of Slack's a copy of evidence becomes; False, with nothing noted, unless these are its bytes.
+
+    It raises no revision: nobody reads of it in the plan.
+    """
+    kept = evidence_by_id(session, team_id, evidence_id)
+    if kept is None or kept.sha256 != sha256:
+        return False
+    row = tables.ShownCopy(team_id=team_id, evidence_id=evidence_id, file_id=file_id, sha256=sha256, created_at=now)
+    session.add(row)
+    return True
+
+
+def shown_in_slack(session: Session, team_id: str) -> Sequence[str]:
+    """List Slack's ids of all the copies that somebody was shown."""
+    table = tables.ShownCopy
+    return session.exec(select(table.file_id).where(table.team_id == team_id).order_by(col(table.id))).all()
+
+
+def stale_in_slack(session: Session, team_id: str) -> Sequence[str]:
+    """List Slack's ids of those copies whose evidence names their bytes no more."""
+    table, kept = tables.ShownCopy, tables.Evidence
+    is_stale = or_(col(kept.sha256).is_(None), col(kept.sha256) != col(table.sha256))
+    found = select(table.file_id).join(kept, col(kept.id) == col(table.evidence_id))
+    return session.exec(found.where(table.team_id == team_id, is_stale).order_by(col(table.id))).all()
+
+
+def make_stale(session: Session, team_id: str, evidence_ids: Collection[int]) -> None:
+    """Have the copies of evidence that somebody was shown deleted in Slack, though their bytes stay."""
+    table = tables.ShownCopy
+    own = (col(table.team_id) == team_id, col(table.evidence_id).in_(evidence_ids))
+    session.execute(update(table).where(*own).values(sha256=""))
+
+
+def forget_shown(session: Session, team_id: str, file_ids: Collection[str]) -> None:
+    """Forget copies that are in Slack no more."""
+    table = tables.ShownCopy
+    session.execute(delete(table).where(col(table.team_id) == team_id, col(table.file_id).in_(file_ids)))

@@ -85,6 +85,23 @@ class Evidence(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class ShownCopy(SQLModel, table=True):
+    """A copy of evidence that the bot has put into somebody's direct messages, because they asked to see it.
+
+    `file_id` is Slack's id of it, `sha256` of what bytes it is: once its evidence names others, or none, or where it is
+    empty, the copy in Slack is to be deleted too.
+    """
+
+    __tablename__ = "shown_copy"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    evidence_id: int = part_of("evidence")
+    file_id: str
+    sha256: str
+    created_at: datetime = moment()
+
+
 class FollowUp(SQLModel, table=True):
     """A promise with a date, made in an update."""
 

@@ -13,6 +13,7 @@ from tests.benchmarks.beside import files
 from tests.benchmarks.door import report as door
 from tests.benchmarks.guard import report as guard
 from tests.benchmarks.words import report as words
+from tests.benchmarks.words.dates import report as dates
 from tests.documents.drawn import report as layouts
 from tests.gates import report as gates
 from tests.jobs import idle
@@ -22,10 +23,11 @@ from tests.outbox.year import report as year
 from tests.plan.nudges import report as nudges
 from tests.plans import report as plans
 from tests.support.length import report as length
+from tests.support.runs import moods
 
 PARTS = [
-    *"start idle requests import record upgrade growth length door files guard gates words plans layouts".split(),
-    *"relay nudges sweep".split(),
+    *"start idle requests import record upgrade growth length door files guard gates words dates plans layouts".split(),
+    *"relay nudges sweep moods".split(),
 ]
 
 
@@ -35,9 +37,11 @@ def main() -> None:
     parser.add_argument("which", nargs="?", choices=PARTS, help="everything, if left out")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that it works: no figures to quote")
     parser.add_argument("--before", type=Path, help="another checkout, which growth measures beside this one")
-    parser.add_argument("--sets", type=Path, help="another folder of drawn sentences, which words measures")
+    parser.add_argument(
+        "--sets", type=Path, help="another folder, or file, of sentences, which words or dates measures"
+    )
     parser.add_argument("--rates", action="store_true", help="of words: rates only, none of the sentences")
-    parser.add_argument("--seed", type=int, help="of layouts: that of an earlier run; a fresh one, if left out")
+    parser.add_argument("--seed", type=int, help="of layouts and moods: an earlier run’s; a fresh one, if left out")
     parser.add_argument("--count", type=int, help="of layouts: how many files are drawn")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers
@@ -99,9 +103,21 @@ def main() -> None:
         print(words.report(asked.sets or words.FRESH, shown=bool(asked.sets) and not asked.rates), flush=True)
         if not (asked.sets or asked.rates or asked.quick):
             print(f"\n{words.refitted()}", flush=True)
+    if asked.which in (None, "dates"):
+        print("\n## Dates\n", flush=True)
+        print(
+            dates.report(
+                asked.sets or (dates.FRESH if dates.FRESH.is_dir() else dates.DRAWN),
+                shown=bool(asked.sets) and not asked.rates,
+            ),
+            flush=True,
+        )
     if asked.which in (None, "layouts"):
         print("\n## Layouts\n", flush=True)
         print(layouts.report(asked.count or (layouts.QUICK if asked.quick else layouts.FULL), asked.seed), flush=True)
+    if asked.which in (None, "moods"):
+        print("\n## Moods\n", flush=True)
+        print(moods.report(moods.QUICK if asked.quick else moods.FULL, asked.seed), flush=True)
 
 
 if __name__ == "__main__":

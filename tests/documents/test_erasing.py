@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from bot.documents import read_document
-from bot.documents.erasing import without_words
+from bot.documents.erasing import has_words, without_words
 from tests.support.documents.pdf_files import pdf_of, text
 from tests.support.documents.word_files import body, from_xml, package, run, word_file
 from tests.support.documents.workbooks import workbook
@@ -126,3 +126,13 @@ def test_words_that_are_written_upwards_in_a_pdf_are_seen() -> None:
 def test_without_words_there_is_nothing_to_take_out() -> None:
     with pytest.raises(ValueError, match="no words"):
         without_words(b"text", "plan.txt", [" "])
+
+
+@pytest.mark.parametrize("said", ["Kayleigh <b>Morgan</b>", "Kay<i>leigh</i> Morgan", "Kayleigh&#32;Mor&#103;an"])
+def test_words_that_html_in_a_cell_parts_are_never_taken_for_gone(said: str) -> None:
+    text = f"Action,Owner\n<div>Visit {said}</div>,Head of Care\n".encode()
+    made = without_words(text, "plan.csv", ["Kayleigh Morgan"])
+    assert made is None or b"leigh" not in made
+    sheet = workbook(["Action", "Owner"], [f"<div>Visit {said}</div>", "Head of Care"])
+    assert without_words(sheet, "plan.xlsx", ["Kayleigh Morgan"]) is None
+    assert has_words(sheet, "plan.xlsx", ["Kayleigh Morgan"])

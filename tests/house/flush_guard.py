@@ -36,6 +36,8 @@ MAY = {
     "storage.workspaces._raise_beyond": "it raises the revision itself, and leaves a gap in the log, so all is loaded",
     "storage.files.evidence.claim_try": "nobody reads in the plan of tries at a copy",
     "storage.files.evidence.note_failure": "nobody reads of a failed copy in the plan",
+    "storage.files.evidence.make_stale": "nobody reads in the plan of copies that stand in Slack",
+    "storage.files.evidence.forget_shown": "nobody reads in the plan of copies that stand in Slack",
     "storage.files.evidence.note_moved": "nobody reads in the plan of where a copy is kept",
 }
 

@@ -15,7 +15,7 @@ from bot.plan.nudges.coming import calendars
 from bot.plan.people import directory, followers, shared_channels
 from bot.plan.people.authority import is_unjudged
 from bot.plan.requests import change_requests
-from bot.plan.updates import drafts, intake, progress, reminders, repetition
+from bot.plan.updates import drafts, evidence, intake, progress, reminders, repetition
 from tests.house.code import Module, inside
 
 BARE = {"run", "run_once", "_commit"}
@@ -48,6 +48,7 @@ UNJUDGED: dict[
     "unfollow": followers.unfollow,
     "keep_joined": shared_channels.keep_joined,
     "snooze": answering.snooze,
+    "note_shown": evidence.note_shown,
     "ask_owners": asking.ask_owners,
     "say_not_mine": answering.say_not_mine,
 }
@@ -85,8 +86,9 @@ def is_unit(arg: ast.expr, known: set[str]) -> bool:
 
 
 def is_own_plumbing(node: ast.Call, module: Module) -> bool:
-    """`Submission` and `Request` hand on what they are given, judged or not as it was asked."""
+    """`Submission`, `Press` and `Request` hand on what they are given, judged or not as it was asked."""
     handed_on = {"bot.listeners.submissions": ("self.run", "self._commit"), "commands.request": ("super()._commit",)}
+    handed_on["bot.listeners.presses"] = ("super()._commit",)
     return ast.unparse(node).startswith(handed_on.get(module.name, ("nothing",)))
 
 
@@ -127,6 +129,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "fill_post",
         "forget_remembered",
         "hand_over",
+        "judge",
         "keep_answers",
         "load_as_new",
         "make_default",
@@ -145,9 +148,11 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "start",
         "submit",
         "submit_draft",
+        "take_judged_back",
         "take_own_words",
         "take_verdict_back",
         "tell",
+        "to_show",
         "vacate",
         "undo",
         "unload",

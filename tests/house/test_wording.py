@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from tests.house.code import Module, modules
 
 AS_TYPED = {  # what people type or print, and we look for: with every sign that a keyboard has
+    "bot.plan.intents.canonical",
     "bot.plan.language.dates.occasions",
     "bot.plan.language.dates.tense",
+    "bot.plan.language.dates.whole.around",
+    "bot.plan.language.dates.whole.marks",
     "bot.plan.language.rating_words",
     "bot.plan.privacy.vocabulary",
 }

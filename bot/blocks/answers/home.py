@@ -16,6 +16,7 @@ from bot.blocks.answers.card import (
 )
 from bot.blocks.answers.on_home.owned import owned
 from bot.blocks.answers.on_home.set_up import NOTHING_LATELY, Lately, setting_up_lines
+from bot.blocks.answers.on_home.unfiled import unfiled_lines
 from bot.blocks.answers.oversight import on_home
 from bot.blocks.answers.overview import overview
 from bot.blocks.answers.plans import plan_lines
@@ -36,13 +37,15 @@ from bot.blocks.notices.file_requests import DECIDE_FILE
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW, own_open
 from bot.plan.language.wording import count, full, short
-from bot.plan.model.action import Action, Reminder
+from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import request_seen, waiting_seen
+from bot.plan.model.parts.measure import Reminder
 from bot.plan.model.permissions import Actor
 from bot.plan.model.target import called, of_one_plan
 from bot.plan.model.workspace import Plan
+from bot.plan.notices.words.unfiled import Unfiled
 from bot.plan.queries.oversight import Oversight
 from bot.plan.queries.todo import Gaps, Todo
 from bot.plan.requests.file_requests import FileRequest
@@ -60,12 +63,14 @@ MOST = 100  # blocks that Slack takes in a Home
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Whose Home it is. `oversight` is for whoever runs the plan, under their own `title`; None for everybody else.
-    `plans` are all that they see: where there are several, they are listed. Menus have what they have `rights` to."""
+    `plans` are all that they see: where there are several, they are listed; `unfiled` are words of theirs that wait.
+    Menus have what they have `rights` to."""
 
     actor: Actor
     oversight: Oversight | None = None
     title: str = "For the coordinator"
     plans: tuple[Plan, ...] = ()
+    unfiled: tuple[Unfiled, ...] = ()
     may_keep_plans: bool = False
     rights: Rights = every_button
 
@@ -84,6 +89,7 @@ def home(
     `may_assign` is offered to say who holds a post, and who reads a channel."""
     is_unknown, is_outsider = reader.actor.is_unknown, reader.actor.is_outsider
     blocks = [header("What waits for you"), *owned(owed, reader.actor.user_id, today), *_owed(owed, today)]
+    blocks += unfiled_lines(reader.unfiled, today)
     if reader.oversight:
         blocks += [{"type": "divider"}, *on_home(reader.oversight, reader.title, may_assign=may_assign)]
     if is_unknown:

@@ -62,8 +62,6 @@ def preview(
     if len(document.recommendations) > SHOWN:
         blocks.append(context(mrkdwn("… and {} more.", len(document.recommendations) - SHOWN)))
     blocks += warning_lines(document.warnings, import_id)
-    if document.unknown_columns:
-        blocks.append(context(mrkdwn("{}.", _not_read(document))))
     if not is_default:
         blocks.append(context(mrkdwn("It is loaded beside the plans that are here already; yours stays the default.")))
     load = [
@@ -126,7 +124,6 @@ def changes(
         *of_itself_lines(document, import_id),
         *remembered_lines(document, given, import_id),
         *warning_lines(document.warnings, import_id),
-        *([context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []),
         context(
             mrkdwn(
                 "Updates, sign-offs and dates that moved by agreement stay as they are in Slack. About new dates, and "
@@ -147,9 +144,8 @@ def unchanged(
 ) -> Reply:
     """Say that a file says what the plan says already; by what was `given`, where it is kept for that."""
     text = mrkdwn("“{}” says what {} says already, so there is nothing to change.", cut(name, 80), title)
-    unread = [context(mrkdwn("{}.", _not_read(document)))] if document.unknown_columns else []
     known = remembered_lines(document, given, import_id) if import_id is not None else []
-    return Reply(text, [section(text), *known, *warning_lines(document.warnings, import_id), *unread])
+    return Reply(text, [section(text), *known, *warning_lines(document.warnings, import_id)])
 
 
 def line(difference: Difference, today: Day) -> Mrkdwn:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.blocks import action_lines
 from bot.blocks.answers.card import OPEN_REQUEST, entries_of
+from bot.blocks.answers.on_home.unfiled import unfiled_lines, unfiled_spoken
 from bot.blocks.kit import Block, button, buttons, context, cut, person, plain_text, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
@@ -54,6 +55,7 @@ def nudge(message: Nudge, today: Day) -> Reply:
         blocks.append(section(mrkdwn("*Answered since*\n{}", done)))
     if message.digest:
         blocks += _digest(message.digest)
+    blocks += unfiled_lines(message.unfiled, today)
     owned = [line for line in message.lines if line.reason.is_owners]
     if owned:
         label = "Go through them" if len(owned) > 1 else "Answer in a form"
@@ -65,6 +67,8 @@ def nudge(message: Nudge, today: Day) -> Reply:
 
 def _title(message: Nudge) -> str:
     plans = dict.fromkeys(line.plan.name for line in (*message.lines, *message.settled))
+    if not plans and message.unfiled and not message.digest:
+        return "Your words"
     return cut(", ".join(plans), 150) if plans else "The week in nudges"
 
 
@@ -156,7 +160,7 @@ def _why(line: Line, today: Day) -> Mrkdwn:
         asked = mrkdwn("{}: it waits for you", waits) if waits else mrkdwn("It is said to be done: it awaits sign-off")
         return mrkdwn("{} · {}", asked, _due(line))
     if line.reason is Reason.CHANGED:
-        return mrkdwn("You follow it: {}", action_lines.standing(action, today))
+        return mrkdwn("You {} it: {}", _bound(action), action_lines.standing(action, today))
     return mrkdwn("{}\n{}", _silence(line), action_lines.standing(action, today))
 
 
@@ -221,6 +225,8 @@ def _spoken(message: Nudge, today: Day) -> Mrkdwn:
             week = message.digest
             sent = f"{count(week.sent, 'message')} sent, {_answered(week)}" if week.sent else "nobody was sent anything"
             return mrkdwn("Your week in nudges: {}.", sent)
+        if message.unfiled:
+            return unfiled_spoken(message.unfiled)
         return mrkdwn("Everything in this message has been answered.")
     said = [_clause(line, today) for line in message.lines[:4]]
     if more := len(message.lines) - len(said):
@@ -244,7 +250,14 @@ def _clause(line: Line, today: Day) -> Mrkdwn:
     if line.reason is Reason.DECIDE:
         return mrkdwn("Action {} waits for your decision; it is due on {}.", about, due)
     if line.reason is Reason.CHANGED:
-        return mrkdwn("Action {}, which you follow, has changed: {}.", about, action_lines.spoken(action, today))
+        return mrkdwn(
+            "Action {}, which you {}, has changed: {}.", about, _bound(action), action_lines.spoken(action, today)
+        )
     late = action.days_overdue(today)
     how = f"it is {count(late, 'day')} overdue" if late else f"it is due on {due}"
     return mrkdwn("{} about action {}: {}.", action_lines.silent(action), about, how)
+
+
+def _bound(action: Action) -> str:
+    """What somebody has to do with an action whose changes they hear of."""
+    return "follow or answer for" if action.accountable else "follow"

@@ -28,6 +28,9 @@ def strip_marks(texts: Sequence[str]) -> list[str]:
 
 
 def read_items(cell: Cell) -> list[str]:
-    """Read one text for each paragraph or list item, less its list mark; a lone one keeps its number."""
-    texts = [_BOX.sub("", p.text) for p in cell.paragraphs]
+    """Read one text for each paragraph or list item, less its list mark; a lone one keeps its number.
+
+    What is struck through beside what stands does not hold; where all of a cell is struck through, it is there still.
+    """
+    texts = [_BOX.sub("", p.current or p.text) for p in cell.standing]
     return strip_marks(texts) if len(texts) > 1 else texts

@@ -19,7 +19,7 @@ def tell(table: Table) -> Settled:
             standing = " ".join(p.current for p in cell.paragraphs if p.current)
             if not standing or read_due_text(standing).on or not _holds_date(printed.replace(standing, " ")):
                 continue
-            where = f"{named(table, place)}, row {at + 1}"
+            where = f"{named(table, place)}, row {table.row_number(at)}"
             warnings.append(
                 f"in {where}, the date in {quote(printed)} is struck through, and {quote(standing)} is none"
             )

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterator
 
-from bot.documents.formats.markdown import read_markdown
 from bot.documents.grid import NO_CELL, Cell, Table, paragraphs
 from bot.documents.raw_grid import DelimitedText
 
@@ -14,16 +13,13 @@ _MOST_COLUMNS = 200
 
 
 def read_tables(text: str) -> DelimitedText:
-    """Cut a text at each sign that may part its cells, or only at the one that its first line names; a table
-    in Markdown as its rule says.
+    """Cut a text at each sign that may part its cells, or only at the one that its first line names.
 
     Cells in quotation marks may hold the sign and line breaks.
     """
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith(_DECLARED) and len(first.strip()) == len(_DECLARED) + 1:
         return DelimitedText(_cut_at(first.strip()[-1], rest), is_declared=True)
-    if table := read_markdown(text):
-        return DelimitedText(iter([table]), is_declared=True)
     return DelimitedText(_cut_at(_SIGNS, text))
 
 

@@ -5,8 +5,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
 from functools import cached_property
+from posixpath import normpath
 from typing import Any
 
 from bot.errors import Unreadable
@@ -45,9 +45,10 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except _DAMAGE as error:
-            raise self.damaged() from error
+            raise Unreadable(f"{name} is damaged and can’t be opened: was the upload or download cut short?") from error
         self._parts = {info.filename: info for info in self._archive.infolist()}
-        self._vetted_parts: dict[str, bytes] = {}
+        self._written = {_plainly(name): name for name in self._parts}
+        self._size = self._marks = 0  # of the parts that were vetted
 
     @cached_property
     def main(self) -> str:
@@ -55,8 +56,9 @@ class Package:
         links = self.xml("_rels/.rels")
         for link in links if links is not None else ():
             if link.get("Type", "").endswith("/officeDocument"):
-                return str(link.get("Target", "")).lstrip("/")
-        return "word/document.xml"
+                return str(link.get("Target", "")).replace("\\", "/").lstrip("/")
+        usual = ("word/document.xml", "xl/workbook.xml")
+        return next((part for part in usual if self._info(part)), usual[0])
 
     @property
     def is_workbook(self) -> bool:
@@ -64,48 +66,50 @@ class Package:
         for part, what in _OTHERS.items():
             if part in self._parts:
                 raise Unreadable(f"{self.name} {what}")
-        return self.main.startswith("xl/")
+        return self.main.casefold().startswith("xl/")
 
     def beside_main(self, part: str) -> str:
         """Name a part in the main part's folder."""
         return f"{self.main.rpartition('/')[0]}/{part}".lstrip("/")
 
+    def linked(self, part: str) -> dict[str, tuple[str, str]]:
+        """Give what a part links to: by the id of each link, its type and the name of the part that it leads to."""
+        folder, _, name = part.rpartition("/")
+        links = self.xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
+        found = {}
+        for link in links if links is not None else ():
+            target = str(link.get("Target", "")).replace("\\", "/")
+            leads_to = target.lstrip("/") if target.startswith("/") else normpath(f"{folder}/{target}").lstrip("/")
+            found[str(link.get("Id"))] = (str(link.get("Type", "")), leads_to)
+        return found
+
     def xml(self, part: str) -> Any | None:
         """Parse a part to its root element; None if there is none; Unreadable if it is damaged or far too big."""
-        if part not in self._parts:
-            return None
-        return self._parse(self._read(self._parts[part]))
+        info = self._info(part)
+        return self._parse(self._read(info)) if info else None
 
     def content(self, part: str) -> bytes:
         """Give the bytes of a part as they are; none if there is no such part; Unreadable if it is far too big."""
-        return self._read(self._parts[part]) if part in self._parts else b""
+        info = self._info(part)
+        return self._read(info) if info else b""
 
-    def repacked(self, left_out: re.Pattern[str], plain: Callable[[str, bytes], bytes]) -> bytes:
-        """Pack the package again, unpacked and looked through: safe to hand to a library that trusts what it opens.
-
-        Without the parts whose names match, and those that are no XML; `plain` writes each of the others, by its name,
-        as the library shall have it.
+    def vetted(self, part: str) -> bytes:
+        """Give the XML of a part, looked through: safe to hand to a library that trusts what it opens; none if there is
+        no such part. Unreadable for more, of all that were asked for, than any plan needs.
         """
-        made, size, marks = io.BytesIO(), 0, 0
-        with zipfile.ZipFile(made, "w") as archive:
-            for name, info in self._parts.items():
-                if not name.endswith((".xml", ".rels")) or left_out.match(name):
-                    continue
-                content = self._with_usual_formats(self._vetted(self._read(info)))
-                size, marks = size + len(content), marks + _marks(content)
-                if size > LARGEST_PART or marks > MOST_MARKS:
-                    raise self._too_big()
-                archive.writestr(name, plain(name, content))
-                self._vetted_parts[name] = content
-        return made.getvalue()
+        info = self._info(part)
+        if info is None:
+            return b""
+        content = self._with_usual_formats(self._vetted(self._read(info)))
+        self._size, self._marks = self._size + len(content), self._marks + _marks(content)
+        if self._size > LARGEST_PART or self._marks > MOST_MARKS:
+            raise self._too_big()
+        return content
 
-    def holds(self, sign: bytes, besides: str) -> bool:
-        """Tell whether a repacked part holds these bytes, those with `besides` in their names left out."""
-        return any(sign in content for name, content in self._vetted_parts.items() if besides not in name)
-
-    def part(self, name: str) -> bytes:
-        """Give the bytes of a repacked part; none if there is no such part."""
-        return self._vetted_parts.get(name, b"")
+    def _info(self, part: str) -> zipfile.ZipInfo | None:
+        """Find a part by its name: Office does not mind in which case it is written, nor which way its strokes lean."""
+        found = self._parts.get(part)
+        return found or self._parts.get(self._written.get(_plainly(part), ""))
 
     def _vetted(self, xml: bytes) -> bytes:
         """Plain UTF-8 without a document type, in the usual namespaces."""
@@ -148,11 +152,17 @@ class Package:
             raise self.damaged() from error
 
     def damaged(self) -> Unreadable:
-        """Make the error for a file that can't be opened."""
-        return Unreadable(f"{self.name} is damaged and can’t be opened: was the upload or download cut short?")
+        """Make the error for a file of which a part that holds the plan can't be read."""
+        return Unreadable(
+            f"{self.name} is damaged inside and can’t be read: open it in Word or Excel, save it anew and send that."
+        )
 
     def _too_big(self) -> Unreadable:
         return Unreadable(f"{self.name} unpacks to far more than any plan needs, so it was not opened.")
+
+
+def _plainly(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def _marks(xml: bytes) -> int:

@@ -5,6 +5,7 @@ say otherwise of a column is how sure that column is.
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,7 +34,9 @@ _PLAINLY = 0.75  # share of a column's cells
 _TELLS = 0.4  # of the likelihood of its cells
 _HELD = 0.5  # share of its rows
 _LIKELY_NUMBER = -1.2  # the logarithm of a probability
+_UNLIKELY = -4.0
 _TRANSFER = 0.7
+_NUMBERED = re.compile(r"(?:recommendation\s)?[A-Z]{0,3}\d{1,3}(?:\s?[.):–-]\s?|\s)(?=[^\W\d])", re.IGNORECASE)
 _NUMBERS = {Field.RECOMMENDATION: Field.NUMBER, Field.ACTION: Field.ACTION_NUMBER}
 _EXPECTED = (  # what nearly every plan has: where nothing else is it, what may be it is likelier to be
     (frozenset((Field.OWNER, Field.OWNER_AND_DUE)), 1.0),
@@ -115,7 +118,8 @@ def _longer(
             if of not in MANY and chosen is None:
                 continue
             cost = _JOINED.get(of, 0.0)
-        yield _Reading((*reading.fields, of), reading.score + max(odds, _LEFT if of is Field.NOTHING else _LEAST) * (chosen is None) + cost)
+        least = _LEFT if of is Field.NOTHING and likelihood.column.texts else _LEAST
+        yield _Reading((*reading.fields, of), reading.score + max(odds, least) * (chosen is None) + cost)
 
 
 def _alternate(of: Field, reading: _Reading, column: Column, columns: Sequence[Column]) -> bool:
@@ -174,6 +178,17 @@ def _is_no_number(column: Column) -> bool:
     return bool(column.texts) and (is_other or (len(column.texts) > 3 and len(set(column.texts)) == 1))
 
 
+def _numbers_its_groups(column: Column) -> bool:
+    """Tell whether a column holds numbered texts over several rows each: recommendations, whatever it is called."""
+    numbered = sum(_NUMBERED.match(text) is not None for text in column.texts)
+    return (
+        len(column.texts) > 1
+        and column.shares["words"] >= _PLAINLY
+        and numbered >= _PLAINLY * len(column.texts)
+        and column.distinct < 1
+    )
+
+
 def _sure_content(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) -> float:
     """What plainly stands in a column, whatever its header: days number nothing, and some column of them is due; some
     column of people owns; what tells of progress is not left out where nothing else does.
@@ -193,8 +208,12 @@ def _sure_content(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) ->
 
 
 def _told_apart(likelihoods: Sequence[Likelihood]) -> list[Likelihood]:
-    """Where two columns look like the numbers of recommendations, the finer one is of their actions."""
+    """Where two columns look like the numbers of recommendations, the finer one is of their actions; where none looks
+    like recommendations, the groups that are numbered are.
+    """
     made = list(likelihoods)
+    if all(each.odds.get(Field.RECOMMENDATION, _LEAST) < _UNLIKELY for each in made):
+        made = [_as_recommendation(each) if _numbers_its_groups(each.column) else each for each in made]
     numbers = [each for each in likelihoods if each.odds.get(Field.NUMBER, _LEAST) >= _LIKELY_NUMBER]
     for at, each in enumerate(likelihoods):
         own = each.odds.get(Field.NUMBER, _LEAST)
@@ -202,6 +221,12 @@ def _told_apart(likelihoods: Sequence[Likelihood]) -> list[Likelihood]:
             raised = max(each.odds.get(Field.ACTION_NUMBER, _LEAST), own - _TRANSFER)
             made[at] = replace(each, odds={**each.odds, Field.ACTION_NUMBER: raised})
     return made
+
+
+def _as_recommendation(each: Likelihood) -> Likelihood:
+    """A column that is a section, or nothing, as likely a recommendation instead."""
+    raised = max(each.odds.get(of, _LEAST) for of in (Field.SECTION, Field.NOTHING, Field.RECOMMENDATION))
+    return replace(each, odds={**each.odds, Field.RECOMMENDATION: raised})
 
 
 def _is_finer(column: Column, other: Column) -> bool:

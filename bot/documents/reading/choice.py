@@ -42,6 +42,7 @@ class Block:
     assignment: Assignment
     foreign: float
     plan: float
+    contested: frozenset[int] = frozenset()  # the columns of a field that another column looks like more
 
     @property
     def size(self) -> int:
@@ -142,7 +143,8 @@ def _block(regions: Sequence[Region], weighed: Sequence[Likelihood], chosen: Cho
     by_place = {at: of for at, column in enumerate(columns) if (of := chosen.get(plainly(named(column, at))))}
     assignment = assign(weighed, by_place)
     foreign = _foreign(weighed)
-    return Block(tuple(regions), tuple(columns), assignment, foreign, _plan(assignment, foreign, bool(by_place)))
+    plan = _plan(assignment, foreign, bool(by_place))
+    return Block(tuple(regions), tuple(columns), assignment, foreign, plan, _contested(weighed, assignment))
 
 
 def named(column: Column, at: int) -> str:
@@ -153,6 +155,16 @@ def named(column: Column, at: int) -> str:
 def _foreign(weighed: Sequence[Likelihood]) -> float:
     named = [each for each in weighed if each.column.header]
     return sum(each.foreign for each in named) / len(named) if named else 0.0
+
+
+def _contested(weighed: Sequence[Likelihood], assignment: Assignment) -> frozenset[int]:
+    """The columns that rate, where another that looks like a rating had to hold something else."""
+    others = [
+        each
+        for each, of in zip(weighed, assignment.fields, strict=False)
+        if of is not Field.RATING and each.column.texts and max(each.odds, key=lambda o: each.odds[o]) is Field.RATING
+    ]
+    return frozenset(assignment.places(Field.RATING)) if others else frozenset()
 
 
 def _plan(assignment: Assignment, foreign: float, is_chosen: bool) -> float:

@@ -1,9 +1,10 @@
 """Ask about what a reading leaves open: columns that may hold something else, and ratings that nobody explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.cells.fields import Field
+from bot.documents.diagnostics import WHOLE_PLAN, quote, some
 from bot.documents.reading.choice import Block, Choice, named
 from bot.documents.reading.contradictions import contradiction
 from bot.documents.reading.evidence.words import header_odds
@@ -16,6 +17,7 @@ _SURE = 0.75  # a column less sure than this is asked about
 _NAMED = 0.7  # probability from which a header's words alone tell
 _SAMPLES = 3
 _SAMPLE = 120  # characters
+_NAME = 60  # characters of a header
 _WORDS = 120  # characters of a table that was not read
 MOST_UNREAD = 12  # columns that are named; a file with more of them is another kind of file
 FIELDS = tuple(of.value for of in Field)
@@ -29,6 +31,7 @@ class Inquiry:
     questions: tuple[Question, ...]
     unread_columns: tuple[str, ...]
     unread_tables: tuple[Unread, ...]
+    unread_places: tuple[Unread, ...]  # where the columns stand that were not read
     headers: tuple[str, ...]
     margin: float
 
@@ -39,6 +42,7 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
     questions: dict[str, Question] = {}
     unread: dict[str, str] = {}
     headers: dict[str, str] = {}
+    places: dict[str, dict[str, str]] = {}
     margin = 1.0
     for block in choice.plan:
         for at, of in enumerate(block.assignment.fields):
@@ -53,14 +57,17 @@ def inquire(choice: Choice, scheme: Scheme, answers: Answers) -> Inquiry:
                     questions[plainly(called)] = replace(_of_column(called, block, at), guess=chosen.value, doubt=doubt)
                 continue
             margin = min(margin, sure)
-            if sure < _SURE and not _says_so(column.header, of):
+            if (sure < _SURE or at in block.contested) and not _says_so(column.header, of):
                 questions.setdefault(plainly(called), _of_column(called, block, at))
-            if of is Field.NOTHING and column.header:
-                unread.setdefault(plainly(called), called)
+            if of is Field.NOTHING:
+                places.setdefault(_table_of(block), {}).setdefault(plainly(called), called)
+                if column.header:
+                    unread.setdefault(plainly(called), called)
     return Inquiry(
         (*questions.values(), *_of_ratings(scheme, answers)),
         tuple(unread.values())[:MOST_UNREAD],
         _tables(choice),
+        tuple(Unread(place, _listed(list(found.values()))) for place, found in places.items()),
         tuple(headers.values()),
         margin,
     )
@@ -70,6 +77,18 @@ def _says_so(header: str, of: Field) -> bool:
     """Tell whether a header names the very field that its column was taken for: nobody need be asked."""
     odds = header_odds(header) if header.strip() else {}
     return of is not Field.NOTHING and odds.get(of.value, 0.0) >= _NAMED
+
+
+def _listed(columns: Sequence[str]) -> str:
+    names = [quote(name) if len(name) <= _NAME else quote(f"{name[:_NAME]}…") for name in columns]
+    return f"the {'column' if len(names) == 1 else 'columns'} {some(names, MOST_UNREAD)}"
+
+
+def _table_of(block: Block) -> str:
+    """Where a table stands, as people find it: of the first of those that have its headers."""
+    place = block.regions[0].rows[0].place if block.regions[0].rows else ""
+    table = place.rpartition(", row")[0] if ", row" in place else place
+    return f"the table from {table} on" if table.startswith("row") else table or WHOLE_PLAN
 
 
 def _of_column(called: str, block: Block, at: int) -> Question:

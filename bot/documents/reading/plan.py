@@ -55,6 +55,8 @@ def read_plan(grid: Grid, name: str, answers: Answers = NO_ANSWERS) -> Document:
         raise Unreadable(f"No plan was found in {name}: its tables hold no recommendation and no action.")
     check_plan(recommendations, diagnostics)
     asked = inquire(choice, scheme, answers)
+    for unread in asked.unread_places:
+        diagnostics.warn(unread.place, f"{unread.words} {'were' if 'columns' in unread.words else 'was'} not read")
     for unread in asked.unread_tables:
         diagnostics.warn(unread.place, f"was not read: {quote(unread.words)}")
     signs = judging.look(grid, choice, recommendations, scheme, diagnostics.warnings)

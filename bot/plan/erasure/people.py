@@ -22,7 +22,8 @@ from bot.plan.requests.sign_off import signers
 from bot.plan.snapshot import load_workspace
 from storage import audit, notices, tables, words, workspaces
 from storage.audit import erased_workspaces
-from storage.erasing import derived, rows
+from storage.erasing import columns, derived, rows
+from storage.files import evidence
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 
@@ -93,7 +94,7 @@ def _replace(session: Session, team_id: str, user_id: str, change: rows.Change, 
             gone |= _give_up(session, each)
             continue
         if each.holds is words.Holds.WHO:
-            for name in words.names_beside(each.table, each.column):
+            for name in columns.names_beside(each.table, each.column):
                 rows.set_null(session, each.row, name)
         rows.set_value(session, each, rows.changed(value, change))
         if isinstance(each.row, tables.Notice):
@@ -129,8 +130,9 @@ def erase_workspace(session: Session, team_id: str, because: str, by: Stamp) -> 
         raise NotFound(f"There is no workspace {team_id}; nothing was erased.")
     workspaces.ensure(session, team_id)
     paths, hashes = derived.paths_of(session, team_id), derived.hashes_of(session, team_id)
+    shown = tuple(evidence.shown_in_slack(session, team_id))
     touched = derived.counts_of(session, team_id)
     erased_workspaces.note_erased(session, team_id, reason, by.at)
     session.delete(workspaces.row_of(session, team_id))
     session.flush()
-    return Removal("", 0, paths=paths, hashes=hashes, touched=touched)
+    return Removal("", 0, paths=paths, hashes=hashes, touched=touched, shown_copies=shown)

@@ -17,6 +17,7 @@ from bot.plan.erasure.sources import forget_digests
 from bot.plan.model.stamp import Stamp
 from storage import audit, notices, tables, words
 from storage.erasing import rows
+from storage.files import evidence
 
 Blank = Callable[[Any], Any]  # the same value without the words
 _Row = tuple[str, tuple[Any, ...]]  # its table and key
@@ -70,9 +71,11 @@ def erase_phrase(session: Session, team_id: str, phrase: str, blank: Blank, beca
 
 
 def _files_called_so(session: Session, team_id: str, blank: Blank) -> tuple[str, ...]:
-    """The ids of the files in Slack whose name has the words."""
+    """The ids of the files in Slack whose name has the words; copies of them that were shown are to go."""
     named = [each.row for each in rows.affected(session, team_id, blank, words.Holds.SAID)]
-    return tuple(dict.fromkeys(row.file_id for row in named if isinstance(row, tables.Evidence) and row.file_id))
+    files = [row for row in named if isinstance(row, tables.Evidence)]
+    evidence.make_stale(session, team_id, [row.id or 0 for row in files])
+    return tuple(dict.fromkeys(row.file_id for row in files if row.file_id))
 
 
 def _blank_rows(session: Session, team_id: str, blank: Blank, touched: set[_Row]) -> int:

@@ -44,7 +44,8 @@ class Removal:
     `places` are where the bot may have answered, `since` a moment written as a ts, with what was `shown` of the words,
     and `notices` (channel, ts) what of it is drawn anew in another way; `is_exact`: whatever has these words is meant,
     however little of it they are. `touched` counts rows by their table, and `waiting` says, a line each, what waits for
-    a person and who decides it.
+    a person and who decides it. `shown_copies` are Slack's ids of copies that people were shown, where nothing will
+    name these any more.
     """
 
     said: str
@@ -63,6 +64,7 @@ class Removal:
     is_exact: bool = False
     touched: tuple[tuple[str, int], ...] = ()
     waiting: tuple[str, ...] = ()
+    shown_copies: tuple[str, ...] = ()
 
 
 def sentence(on: date, because: str) -> str:

@@ -8,8 +8,11 @@ from bot.plan.intents.reading import Reading, which_of
 from bot.plan.intents.whose import person_said
 from bot.plan.language.dates.asked import reason_alone
 from bot.plan.language.dates.phrases import phrase_at, plain
+from bot.plan.language.dates.typed import split_when
+from bot.plan.language.dates.whole.told import Told, told
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.silence import silence_said
+from bot.plan.language.wording import long
 
 _SEEN = 1_000  # characters that are looked at
 _COVER_SEEN = 150  # of a question about who stands in: a button holds it
@@ -83,6 +86,13 @@ _MINE = re.compile(
     re.IGNORECASE,
 )
 _FOR_ME = re.compile(r"\b(?:for|on)\s{1,3}me\b", re.IGNORECASE)
+_BARE = 80  # characters of a message that says no more than a day
+_NO_MORE = frozenset(
+    """
+    please pls plz thanks thx ta cheers lol haha x xx ok okay sorry then for of on by to it is its it's that now yes yep
+    right mate all team hi hello i know promise max new date due
+    """.split()
+)
 _NOBODY = frozenset(
     "the a an my our it this that there he she they i we you anyone anybody someone which what all".split()
 )
@@ -132,6 +142,24 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
             found = _REMIND.search(reading.typed, 0, _SEEN)
             return "remind", reading.typed[found.end() if found else 0 :].strip(" .!?")
     raise AssertionError(f"{intent} is no command")
+
+
+def says_but_a_day(reading: Reading, today: date) -> bool:
+    """Tell whether a message says a number and a day and hardly a word else: "eow for 5.2", "5.2 in 2 weeks ok"."""
+    text = _without_numbers(reading)
+    said = told(plain(text), today) if len(text) <= _BARE else None
+    if said is None or not said.is_due or not reading.numbers or "?" in text:
+        return False
+    rest = f"{text[: said.start]} {text[said.end :]}"
+    return all(word[0].lower() in _NO_MORE for word in _WORD.finditer(rest))
+
+
+def _without_numbers(reading: Reading) -> str:
+    """What is said, with a gap where a number stands."""
+    text = reading.typed[:_SEEN]
+    for said in reading.said:
+        text = f"{text[: said.start]}{' ' * (said.end - said.start)}{text[said.end :]}"
+    return text
 
 
 def _phrase(text: str, today: date) -> tuple[int, int] | None:
@@ -209,15 +237,26 @@ def _reason(reading: Reading) -> str:
 
 def _new_date(reading: Reading, today: date) -> str:
     """The date that is asked for, and why: what else was said."""
-    text = reading.typed[:_SEEN]
-    for said in reading.said:
-        text = f"{text[: said.start]}{' ' * (said.end - said.start)}{text[said.end :]}"
-    place = _phrase(text, today)
-    if place is None:
-        return ""
+    text = _without_numbers(reading)
+    said = told(plain(text), today)
+    place = (said.start, said.end) if said else _phrase(text, today)
+    if place is None or (said is None and split_when(text[place[0] : place[1]], today)[0].on):
+        return ""  # it names the day of something else
     after = reason_alone(text[place[1] :].strip(" .,;:!-–"))
     before = text[: place[0]]
     why = _BECAUSE.sub("", after, count=1) if after else ""
     if len(why.split()) < 2:
         why = next((m[0] for m in re.finditer(r"[^.!?;\n]{8,}[.!;\n]", before)), "").strip(" .,;:!-–")
-    return f"{text[place[0] : place[1]].strip()} because {why}" if why else text[place[0] : place[1]].strip()
+    day = _alike(text[place[0] : place[1]].strip(), said, today) if said else text[place[0] : place[1]].strip()
+    return f"{day} because {why}" if why else day
+
+
+def _alike(words: str, said: Told, today: date) -> str:
+    """Words that say the same day, or leave the same in doubt, by themselves: as they were typed, where those do."""
+    when, _ = split_when(words, today)
+    days = [long(day) for day in said.meaning.days[:2]]
+    if said.meaning.why is None:
+        return words if when.on == said.meaning.days[0] else days[0]
+    if when.on is None and (when.options or not days):
+        return words
+    return f"{'' if len(days) > 1 else 'around '}{' or '.join(days)}"

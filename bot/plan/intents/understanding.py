@@ -8,13 +8,13 @@ from functools import partial
 
 from bot.plan.fitted.intent import Intent
 from bot.plan.fitted.shape import shape_of
-from bot.plan.intents.canonical import Command, command_of
+from bot.plan.intents.canonical import Command, command_of, says_but_a_day
 from bot.plan.intents.clauses import split_asked, without_link
 from bot.plan.intents.parts import numbers_said
 from bot.plan.intents.reading import Reading, is_rating_first, read_intent
 from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
 from bot.plan.language import questions
-from bot.plan.language.numerals import Plain
+from bot.plan.language.numbers.numerals import Plain
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.update_parser import rating_of
 from bot.plan.model.rating import Rating
@@ -76,6 +76,9 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
             _entered(asked, read, today, place, told.numbers or tuple(among), is_placed=True, follows=True),
         )
     is_placed, is_done = bool(whole.numbers) or is_in_thread, _says_done(whole, plan, among)
+    if not (whole.intent is Intent.TELL or ratings_in(typed)) and says_but_a_day(whole, today):
+        due = command_of(whole, Intent.DO_DUE, today, tuple(among))
+        return (Understood(Step.DO, whole, typed.strip(), Intent.DO_DUE, due),)
     return (_entered(whole, read, today, place, tuple(among), is_placed=is_placed, is_done=is_done),)
 
 

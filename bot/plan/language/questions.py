@@ -6,8 +6,8 @@ from itertools import islice
 
 from bot.errors import NotUnderstood
 from bot.plan.language.alternatives import either
-from bot.plan.language.figures import is_meant
-from bot.plan.language.numerals import Plain, plain_numbers
+from bot.plan.language.numbers.figures import is_meant
+from bot.plan.language.numbers.numerals import Plain, plain_numbers
 from bot.plan.language.rating_phrases import split_rating
 from bot.plan.language.references import split_known
 from bot.plan.model.recommendation import plain_number
@@ -25,6 +25,10 @@ _KIND_WORDS = either(
 _NAME = rf"(?:\s+(?:(?:{_ALL})\b|(?!(?:{_ALL}|{_THANKS}|{_KIND_WORDS})\b)(?-i:[A-Z])\w+\b))*"
 _COURTESY = re.compile(rf"(?:(?:{_THANKS}|{_KIND_WORDS}){_NAME}[\s.!,…]*)+", re.IGNORECASE)
 _LONGEST_COURTESY = 300
+_ENDS_KINDLY = re.compile(
+    rf"(?<=\S)(?:[\s,;:.!–—-]+(?:please|pls|plz|plse|{_THANKS}|🙏|:pray:)\b{_NAME})+[\s.!]*\Z", re.IGNORECASE
+)
+_OPENS_KINDLY = re.compile(r"(?:(?:please|pls|plz|hi|hello|hey|hiya)\b[\s,!]+)+(?=\S)", re.IGNORECASE)
 _AFTER_ASKING = either(
     r"""
     is are was were do does did can could will would should has have owns? leads? the it its this that we they about
@@ -42,8 +46,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OPENS_ASKING = re.compile(
-    r"\W*(?:(?:so|and|but|ok|pls|please|hi|hello)\W+)*(?:what|wot|wat|when|wen|who|whose|which|where|why|how|is|are|was|"
-    r"were|has|have|had|did|does|do|can|could|will|would|should|shall|may|any|remind|tell|show|give|send|list|status|due|"
+    r"\W*(?:(?:so|and|but|ok|pls|please|hi|hello)\W+)*(?:what|wot|wat|when|wen|who|whose|which|where|why|how|is|are|"
+    r"was|"
+    r"were|has|have|had|did|does|do|can|could|will|would|should|shall|may|any|remind|tell|show|give|send|list|status|"
+    r"due|"
     r"owner|history|evidence|progress|latest|update)(?:['’]?(?:s|re|d))?\b",
     re.IGNORECASE,
 )
@@ -72,6 +78,18 @@ def is_courtesy(text: str) -> bool:
     """Tell whether nothing but a greeting or thanks was typed."""
     text = text.strip()
     return len(text) <= _LONGEST_COURTESY and _COURTESY.fullmatch(text) is not None
+
+
+def opened_kindly(text: str) -> str:
+    """Take "please" and a greeting off what begins with it."""
+    found = _OPENS_KINDLY.match(text[:_LONGEST_COURTESY])
+    return text[found.end() :] if found else text
+
+
+def without_courtesy(text: str) -> str:
+    """Take "please" and thanks off the end of a command; all of it stays where nothing else is said."""
+    found = _ENDS_KINDLY.search(text[-_LONGEST_COURTESY:])
+    return text[: found.start() - min(len(text), _LONGEST_COURTESY)].rstrip() if found else text
 
 
 def is_marked(text: str) -> bool:

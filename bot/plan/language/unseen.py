@@ -1,6 +1,9 @@
-"""Know the characters that nobody sees: they hide words, turn the direction of what follows, or control a terminal."""
+"""Know the characters that nobody sees, or that look like a plain space: they hide words, turn the direction of what
+follows, or control a terminal.
+"""
 
 import re
+import unicodedata
 
 # Each is the inside of a character class. White space, and what joins letters and emoji, is none of them.
 CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
@@ -9,6 +12,8 @@ WIDTHLESS = "\xad\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f"
 
 _CONTROL = re.compile(f"[{CONTROLS}]")
 _DIRECTION = re.compile(f"[{DIRECTIONS}]")
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(f"[{CONTROLS}{DIRECTIONS}{WIDTHLESS}]")
 
 
@@ -28,5 +33,12 @@ def as_seen(text: str) -> str:
 
 
 def without_unseen(text: str) -> str:
-    """Drop all of it, of names and of what files print."""
+    """Drop all of it, of names, of what people type and of what files print."""
     return _UNSEEN.sub("", text)
+
+
+def tidied(text: str) -> str:
+    """Tidy what somebody typed, or copied: nothing unseen, spaces and line breaks of one kind; all letters stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _SPACES.sub(" ", without_unseen(_BREAKS.sub("\n", unicodedata.normalize("NFC", text))))

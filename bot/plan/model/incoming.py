@@ -35,7 +35,7 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """One message, command or form, as plain text (unescaped, otherwise to the letter).
+    """One message, command or form, as plain text (unescaped, and tidied of what nobody sees; otherwise to the letter).
 
     `ts` makes it once-only together with the channel: the message's own, the edit's, or for a command or form
     Slack's id of it. `message_ts` is the message's, where there is one; `thread_ts` its thread's, where it is in one.
@@ -51,6 +51,7 @@ class IncomingMessage:
     is_outsider: bool = False  # a guest, or of another organisation
     files: tuple[AttachedFile, ...] = ()
     link: str = ""
+    is_called: bool = False  # the bot is named in it
     original: str = ""  # who said what was forwarded, where it was not typed
     comment: str = ""  # and what of `typed` stood beside it
     is_shared: bool | None = None  # whether another organisation reads its channel, where Slack says so with it

@@ -10,6 +10,7 @@ from bot.plan.model.action import Update
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.nudged.answers import NudgeAnswer
 from bot.plan.notices.nudged.week import Week
+from bot.plan.notices.words.unfiled import Unfiled
 from bot.plan.updates.versions import Version
 
 
@@ -24,8 +25,8 @@ class Notice:
     why it is in it, in the order of the message; `drawn` which state of the plan it shows; `on` is the workspace's day.
     `under` is the key of the notice in whose thread it stands, if it does.
     It is not sent before `not_before`; `planned_at` is None while it is being planned. A nudge comes with the `answers`
-    that its reader has given to nudges since, and with what others have chosen for all; a digest with its `week`, and
-    what tells of one answer with that.
+    that its reader has given to nudges since, with what others have chosen for all, and with words of theirs that are
+    `unfiled`; a digest with its `week`, and what tells of one answer with that.
     """
 
     kind: NoticeKind
@@ -45,6 +46,7 @@ class Notice:
     planned_at: datetime | None = None
     answers: tuple[NudgeAnswer, ...] = ()
     week: Week | None = None
+    unfiled: tuple[Unfiled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.plan.notices.nudged.week import week_before
 from bot.plan.notices.troubles import unreached_channels
 from bot.plan.notices.words import requests
 from bot.plan.notices.words.receipts import drawn
+from bot.plan.notices.words.unfiled import TOLD_AFTER, Unfiled, unfiled
 from bot.plan.people.authority import unjudged
 from bot.plan.summary import updates_with
 from bot.plan.updates.versions import Version, of_messages
@@ -203,10 +204,20 @@ def _read_along(session: Session, team_id: str, kept: Sequence[notices.Kept]) ->
     nudged = [each for each in kept if each.kind in NUDGES]
     readers = {each.user_id for each in nudged if each.user_id}
     given = answers_since(session, team_id, min(each.created_at for each in nudged), readers) if nudged else ()
-    read = [_notice(each, claimed, said, given) for each in kept]
+    latest = max((each.created_at for each in nudged), default=None)
+    waiting = unfiled(session, team_id, latest - TOLD_AFTER, readers) if latest else {}
+    read = [_with_unfiled(_notice(each, claimed, said, given), waiting) for each in kept]
     about = {each.subject_id for each in kept if each.kind in OF_ONE_ANSWER and each.subject_id}
     single = answers_with(session, team_id, about) if about else {}
     return [_with_more(session, team_id, each, single) for each in read]
+
+
+def _with_unfiled(notice: Notice, waiting: Mapping[str, tuple[Unfiled, ...]]) -> Notice:
+    """A daily message with the words of its reader's that had waited for an hour when it was planned, and do so."""
+    if notice.kind not in NUDGES or notice.planned_at is None or not (theirs := waiting.get(notice.user_id or "")):
+        return notice
+    since = notice.planned_at - TOLD_AFTER
+    return replace(notice, unfiled=tuple(each for each in theirs if each.kept_at < since))
 
 
 def _with_more(session: Session, team_id: str, notice: Notice, single: Mapping[int, NudgeAnswer]) -> Notice:

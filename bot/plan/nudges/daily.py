@@ -22,7 +22,7 @@ from bot.plan.nudges.followed import followed
 from bot.plan.nudges.morning import Item, Morning
 from bot.plan.nudges.nudge import current
 from bot.plan.nudges.overdue import overdue
-from bot.plan.nudges.reasons import DIGEST, Reason
+from bot.plan.nudges.reasons import DIGEST, UNFILED, Reason
 from bot.plan.nudges.update_wanted import update_wanted
 
 RULES: tuple[Callable[[Morning], Iterator[Item]], ...] = (
@@ -81,16 +81,28 @@ def daily(morning: Morning) -> Daily:
     notices = list[Notice]()
     reading = set(digest_readers(morning))
     wanted = _wanted(morning, told)
-    for user_id in sorted({*wanted, *reading}):
+    authors = set(_with_news_of_words(morning))
+    for user_id in sorted({*wanted, *reading, *authors}):
         items = _bearable(morning, user_id, wanted.get(user_id, {}), told, has_digest=user_id in reading)
         if _has_todays(morning, user_id):
             told += [_held(each, "they have had today’s message") for each in items]
-        elif items or user_id in reading:
+        elif items or user_id in reading or user_id in authors:
             notices.append(_notice(morning, user_id, items, has_digest=user_id in reading))
             told += [Explanation(user_id, each.action.number, each.reason, True, each.because) for each in items]
             if user_id in reading:
                 told.append(Explanation(user_id, "", DIGEST, True, "the week begins"))
+            if user_id in authors:
+                told.append(Explanation(user_id, "", UNFILED, True, "words of theirs could not be filed"))
     return Daily(tuple(notices), tuple(told))
+
+
+def _with_news_of_words(morning: Morning) -> Iterator[str]:
+    """List those whose words could not be filed since their last message: they hear of them once, and from then on
+    where they hear of something else."""
+    for user_id, kept in morning.ledger.unfiled.items():
+        sent = morning.ledger.messages_to(user_id)
+        if morning.plans and not (sent and sent[-1].at > kept[-1].kept_at):
+            yield user_id
 
 
 def _held(item: Item, because: str) -> Explanation:
@@ -161,7 +173,7 @@ def _notice(morning: Morning, user_id: str, items: list[Item], *, has_digest: bo
     notice = Notice(
         kind=kind,
         key=key_of(user_id, morning.today),
-        why=DIGEST if has_digest else items[0].reason.value,
+        why=DIGEST if has_digest else items[0].reason.value if items else UNFILED,
         plan_id=plan.id,
         channel_id=user_id,
         on=morning.today,
@@ -170,6 +182,7 @@ def _notice(morning: Morning, user_id: str, items: list[Item], *, has_digest: bo
         user_id=user_id,
         not_before=_nine_there(morning.now, morning.ledger.zones.get(user_id)),
         week=morning.ledger.week(morning.today) if has_digest else None,
+        unfiled=morning.ledger.unfiled.get(user_id, ()),
     )
     shown = current(morning.workspace, notice, morning.today)
     return replace(notice, drawn=shown.drawn if shown else "")

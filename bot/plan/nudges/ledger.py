@@ -13,6 +13,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.notices.kinds import NUDGES
 from bot.plan.notices.nudged.answers import NudgeAnswer, answers_since
 from bot.plan.notices.nudged.week import WEEK, Sent, Week, sent_since
+from bot.plan.notices.words.unfiled import Unfiled
 from bot.plan.nudges.reasons import Reason
 from storage import people
 from storage.nudges import answers, told
@@ -36,7 +37,8 @@ class Ledger:
     id or "", kind).
 
     `zones` are the time zones of those who live by other clocks than the workspace's, `outside` those who may see only
-    what they own; `failed` says why, and how often, something could not be sent last week.
+    what they own; `failed` says why, and how often, something could not be sent last week; `unfiled` are the words that
+    have waited for an hour, by their authors.
     """
 
     sent: tuple[Sent, ...] = ()
@@ -46,6 +48,7 @@ class Ledger:
     zones: Mapping[str, str] = field(default_factory=dict)
     outside: frozenset[str] = frozenset()
     failed: tuple[tuple[str | None, int], ...] = ()
+    unfiled: Mapping[str, tuple[Unfiled, ...]] = field(default_factory=dict)
 
     @cached_property
     def _of_action(self) -> Mapping[int, list[tuple[str, str, Sent]]]:

@@ -11,6 +11,7 @@ from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.notice import Notice
 from bot.plan.notices.nudged.answers import NudgeAnswer, NudgeReply
+from bot.plan.notices.words.unfiled import Unfiled
 from bot.plan.nudges.board_papers import papers_due
 from bot.plan.nudges.decisions import waiting_for
 from bot.plan.nudges.digest import Digest, digest_of
@@ -45,6 +46,7 @@ class Nudge:
     lines: tuple[Line, ...]
     settled: tuple[Line, ...] = ()
     digest: Digest | None = None
+    unfiled: tuple[Unfiled, ...] = ()  # words of theirs that wait
     has_plans: bool = False  # several, so that each is named
 
     @property
@@ -55,13 +57,14 @@ class Nudge:
             (where, line.action.id, line.reason, line.answer and (line.answer.reply, line.answer.until_on))
             for where, line in every
         ]
-        condensed = hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
+        waiting = [each.draft_id for each in self.unfiled]
+        condensed = hashlib.sha256(repr([*shown, waiting] if waiting else shown).encode()).hexdigest()[:12]
         return f"{fingerprint(line.action for _, line in every)} {condensed}"
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing in it waits for anybody, or is told, any more."""
-        return not self.lines and self.digest is None
+        return not self.lines and self.digest is None and not self.unfiled
 
 
 def current(workspace: Workspace, notice: Notice, today: Day) -> Nudge | None:
@@ -79,11 +82,17 @@ def current(workspace: Workspace, notice: Notice, today: Day) -> Nudge | None:
     digest = None
     if notice.week is not None and not (is_unsent and workspace.is_muted(DIGEST)):
         digest = digest_of(workspace, notice.week, today)
-    if not lines and not settled and digest is None:
+    if not lines and not settled and digest is None and not notice.unfiled:
         return None
     on = Day(notice.on.year, notice.on.month, notice.on.day, today.zone, workspace.nation)
     return Nudge(
-        notice.user_id or "", on, _in_order(lines), _in_order(settled), digest, has_plans=len(workspace.plans) > 1
+        notice.user_id or "",
+        on,
+        _in_order(lines),
+        _in_order(settled),
+        digest,
+        notice.unfiled,
+        has_plans=len(workspace.plans) > 1,
     )
 
 

@@ -43,6 +43,7 @@ _ORDER = {reason: place for place, reason in enumerate(Reason)}
 DUE_SOON = (Reason.DUE_1, Reason.DUE_7, Reason.DUE_14)
 OF_OWNERS = frozenset({Reason.OVERDUE, Reason.BOARD_PAPERS, Reason.UPDATE_WANTED, *DUE_SOON})
 OF_SILENCE = (Reason.OVERDUE, Reason.UPDATE_WANTED, Reason.BOARD_PAPERS)  # what it is escalated after
+UNFILED = "unfiled"  # why somebody is written to of no action: words of theirs could not be filed
 DIGEST, ESCALATION = "digest", "escalation"  # switches of what is no action's, or several reasons'
 SWITCHES: Mapping[Reason, str] = {
     **dict.fromkeys(DUE_SOON, "due_soon"),

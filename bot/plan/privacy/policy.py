@@ -15,7 +15,7 @@ from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
-from bot.plan.privacy.reach.addresses import addresses_in, words_of_address
+from bot.plan.privacy.reach.addresses import addresses_in, without_slacks_ids, words_of_address
 from bot.plan.privacy.reach.adults import Adults, IsAdult, named_here, nobody
 from storage import audit, plans, workspaces
 
@@ -57,7 +57,10 @@ def found_with(case_pattern: str | None, *texts: str, is_adult: IsAdult = nobody
     said = [
         describe(found, part)
         for text in texts
-        for part in (text, *(words for address in addresses_in(text) for words in words_of_address(address)))
+        for part in (
+            without_slacks_ids(text),
+            *(words for address in addresses_in(text) for words in words_of_address(address)),
+        )
         if (found := find_identifying(part, case_pattern, is_adult, is_colleague))
     ]
     return "; ".join(dict.fromkeys(said)) or None

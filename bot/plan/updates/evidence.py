@@ -1,18 +1,21 @@
 """Attach files and links to an update as evidence. Files are copied, because Slack hides old ones."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from sqlmodel import Session
 
+from bot.errors import NotFound
+from bot.plan.model.action import Evidence
 from bot.plan.model.incoming import AttachedFile, FileKind
 from bot.plan.model.stamp import Stamp
+from bot.plan.people.authority import unjudged
 from bot.plan.privacy import policy
 from bot.plan.privacy.reach.addresses import words_of_address
-from storage import tables, workspaces
+from storage import tables, updates, workspaces
 from storage.files import evidence, rows
 
 ATTEMPTS = 12  # at copying a file
@@ -158,6 +161,63 @@ def given_up(session: Session, team_id: str, since: datetime | None = None) -> l
         GivenUp(row.id, row.name, row.error or "", row.given_up_at, row.recommendation_id, row.action_id)
         for row in evidence.given_up(session, team_id, since)
     ]
+
+
+MOST_SHOWN = 10  # files in one go: Slack takes no more with one message
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a file that was given as evidence: what it is called, as it may be shown, and the hash of its bytes."""
+
+    evidence_id: int
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given with an update: the copies that are kept, the names of files of which there is none, and who
+    said it."""
+
+    copies: tuple[Copy, ...]
+    missing: tuple[str, ...]
+    author_id: str | None
+    said_at: datetime
+
+
+def to_show(session: Session, team_id: str, update_id: int) -> Given:
+    """Find the copies that whoever asks is to be shown; NotFound where nothing was given, or it was erased since."""
+    said = updates.update_by_id(session, team_id, update_id)
+    rows = [row for row in evidence.of_update(session, team_id, update_id) if row.sha256 or row.file_id]
+    if said is None or not rows:
+        raise NotFound("Nothing that was given with it is kept any more, so there is nothing to show.")
+    own = policy.own_words(session, team_id)
+    found = [
+        Copy(row.id or 0, policy.evidence_no_longer_standing(Evidence(0, row.name), own).name, row.sha256 or "")
+        for row in rows
+    ]
+    copies = tuple(each for each in found if each.sha256)[:MOST_SHOWN]
+    missing = tuple(each.name for each in found if not each.sha256)
+    return Given(copies, missing, said.author_id, said.created_at)
+
+
+@unjudged("what they were let see a moment ago, noted so that it can be deleted again")
+def note_shown(session: Session, team_id: str, copy: Copy, file_id: str, now: datetime) -> bool:
+    """Note which file of Slack's a copy becomes, before anybody sees it; False, with nothing noted, if it was erased
+    meanwhile."""
+    workspaces.ensure(session, team_id)
+    return evidence.note_shown(session, team_id, copy.evidence_id, file_id, copy.sha256, now)
+
+
+def stale_copies(session: Session, team_id: str) -> Sequence[str]:
+    """List Slack's ids of copies that somebody was shown, and whose evidence has been erased since."""
+    return evidence.stale_in_slack(session, team_id)
+
+
+def forget_shown(session: Session, team_id: str, file_ids: Collection[str]) -> None:
+    """Forget copies that are in Slack no more."""
+    evidence.forget_shown(session, team_id, file_ids)
 
 
 def old_copies(session: Session) -> list[tuple[str, int, str]]:

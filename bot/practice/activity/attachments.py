@@ -14,6 +14,8 @@ def with_files(workspace: WorkspaceState, person: Profile, state: Json) -> Json:
             return value
         ids = [each if isinstance(each, str) else each.get("id") for each in value["files"]]
         mine = [each for each in ids if each in workspace.files and workspace.files[each].user_id == person.id]
+        for each in mine:
+            workspace.files[each].is_given = True  # to the app, and to nobody else
         return {**value, "files": [workspace.file_json(each) for each in mine]}
 
     values = state["values"].items()

@@ -1,5 +1,7 @@
 """Answer `files.*`: the two steps by which an app uploads a file, and asking about one."""
 
+from dataclasses import replace
+
 from bot.practice.identity import BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.refusal import Refused
@@ -8,9 +10,9 @@ from bot.practice.state.workspace_state import WorkspaceState
 
 
 def find_file(workspace: WorkspaceState, file_id: str) -> File:
-    """Find a file that was sent; Refused if there is none."""
+    """Find a file that was sent, and that the bot may see; Refused if there is none."""
     file = workspace.files.get(file_id)
-    if file is None or not file.is_sent:
+    if file is None or not file.is_sent or not workspace.may_see(BOT_USER_ID, file):
         raise Refused("file_not_found")
     return file
 
@@ -50,3 +52,18 @@ def complete_upload(workspace: WorkspaceState, given: Json) -> Json:
 def file_info(workspace: WorkspaceState, given: Json) -> Json:
     """Describe a file (`files.info`)."""
     return {"file": workspace.file_json(find_file(workspace, given["file"]).id)}
+
+
+def delete_file(workspace: WorkspaceState, given: Json) -> Json:
+    """Delete a file of the bot's own (`files.delete`, docs.slack.dev, reference/methods/files.delete): it goes from
+    every message that shows it."""
+    file = find_file(workspace, given["file"])
+    if file.user_id != BOT_USER_ID:
+        raise Refused("cant_delete_file")
+    del workspace.files[file.id], workspace.contents[file.id]
+    for message in [each for each in workspace.messages.values() if file.id in each.files]:
+        left = tuple(each for each in message.files if each != file.id)
+        is_nothing = not (left or message.text or message.blocks)
+        workspace.keep(replace(message, files=left, deleted=message.deleted or is_nothing))
+    workspace.tell()
+    return {}

@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.practice.activity import interactions, posting, profiles
 from bot.practice.activity.attachments import with_files
-from bot.practice.activity.suggestions import SEARCHING, with_suggestions
+from bot.practice.activity.suggestions import SEARCHING, with_all_suggestions, with_suggestions
 from bot.practice.block_kit.elements import elements_in, options_of
 from bot.practice.block_kit.form_state import chosen, state_of
 from bot.practice.block_kit.presses import is_called, pressed
-from bot.practice.block_kit.typed_text import as_typed
+from bot.practice.block_kit.typed_text import as_typed, linked
 from bot.practice.client.answer import Answer
 from bot.practice.client.threaded import Place, ThreadedServer
 from bot.practice.json_object import Json
@@ -54,7 +54,7 @@ class Person:
     def command(self, text: str, channel: Place = "#general") -> Answer:
         """Type a slash command: its first word is the command."""
         with self.slack.workspace.changed:
-            activity = posting.command(self.slack.workspace, self.profile, self._enter(channel), as_typed(text))
+            activity = posting.command(self.slack.workspace, self.profile, self._enter(channel), linked(as_typed(text)))
         return self.slack.hear(activity)
 
     def say(
@@ -73,7 +73,9 @@ class Person:
             channel, thread = thread.channel_id, thread.root_ts
         with workspace.changed:
             place = self._enter(self.dm_id if dm else channel or "#general")
-            activity = posting.say(workspace, self.profile, place, as_typed(text), thread, self._bring(files or {}))
+            activity = posting.say(
+                workspace, self.profile, place, linked(as_typed(text)), thread, self._bring(files or {})
+            )
         return self.slack.hear(activity, times)
 
     def forward(
@@ -115,7 +117,7 @@ class Person:
     def edit(self, message: Message, text: str) -> Answer:
         """Edit a message of their own, which keeps its ts."""
         with self.slack.workspace.changed:
-            activity = posting.edit(self.slack.workspace, self.profile, self.slack.now(message), as_typed(text))
+            activity = posting.edit(self.slack.workspace, self.profile, self.slack.now(message), linked(as_typed(text)))
         return self.slack.hear(activity)
 
     def delete(self, message: Message) -> Answer:
@@ -173,10 +175,15 @@ class Person:
         What was entered before stays; `files` are those put into its file fields, by block id and name.
         """
         workspace = self.slack.workspace
+        for each in elements_in(self.slack.view_now(view)["blocks"]):
+            wanted = values.get(each["block_id"]) if each["type"] in SEARCHING else None
+            if wanted and wanted not in options_of(with_suggestions(workspace, self.profile, each)):
+                self.search(view, each["action_id"], "")
         with workspace.changed:
             now = self.slack.view_now(view)
+            fields = with_all_suggestions(workspace, self.profile, now["blocks"])
             attached = {block: ",".join(self._bring(given)) for block, given in (files or {}).items()}
-            state = with_files(workspace, self.profile, state_of(now["blocks"], {**values, **attached}, now["state"]))
+            state = with_files(workspace, self.profile, state_of(fields, {**values, **attached}, now["state"]))
             activity = interactions.submit(workspace, self.profile, {**now, "state": state})
         return self.slack.hear(activity)
 

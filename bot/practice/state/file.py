@@ -24,6 +24,8 @@ class File:
     created: int = 0  # seconds
     filetype: str = ""  # empty: as the name ends
     mode: str = "hosted"
+    is_given: bool = False  # to the app, in a form
+    published_in: list[str] = field(default_factory=list)  # channels where its permalink was posted
     more: Json = field(default_factory=dict)  # what Slack says of this kind of file beside that
 
     @property

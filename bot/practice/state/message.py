@@ -45,6 +45,11 @@ class Message:
         return self.thread_ts not in (None, self.ts)
 
     @property
+    def every_file(self) -> list[str]:
+        """The ids of the files that it shows, those of what it forwards too."""
+        return [*self.files, *(file["id"] for each in self.attachments for file in each.get("files", ()))]
+
+    @property
     def is_ephemeral(self) -> bool:
         return self.only_for is not None
 

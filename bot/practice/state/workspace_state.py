@@ -1,10 +1,12 @@
 """Hold what Slack knows of one workspace: people, channels, messages, files, and what everybody has read."""
 
+import json
 import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from urllib.parse import quote
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -41,6 +43,7 @@ class WorkspaceState:
         self.address = ""  # where the Web API answers, once it does
         self.people: dict[str, Profile] = {}
         self.channels: dict[str, Channel] = {}
+        self.user_groups: dict[str, str] = {}  # handle by id
         self.messages: dict[Key, Message] = {}
         self.views: dict[str, View] = {}
         self.files: dict[str, File] = {}
@@ -114,6 +117,7 @@ class WorkspaceState:
         if message.said_at is None:
             message = replace(message, said_at=self.clock.now().timestamp())
         self.messages[message.key] = message
+        self._publish_linked(message)
         self.touched.append(message.key)
         self.tell()
         return message
@@ -217,9 +221,37 @@ class WorkspaceState:
         about = {"id": file.id, "name": file.name, "title": file.title or file.name, "user": file.user_id}
         filetype = file.filetype or (ending.lower() if dot else "")
         kind = {"mimetype": file.mimetype, "filetype": filetype, "mode": file.mode, **file.more}
-        links = {"url_private": link, "url_private_download": f"{link}?download=1", "permalink": link}
+        links = {
+            "url_private": link,
+            "url_private_download": f"{link}?download=1",
+        }
+        links["permalink"] = self.permalink_of(file)
         times = {"created": file.created, "timestamp": file.created}
         return {**about, **kind, **links, **times, "size": file.size, "is_external": False}
+
+    def permalink_of(self, file: File) -> str:
+        """Write the address by which Slack shows a file, to whoever may see it."""
+        return f"https://{self.team_id.lower()}.slack.com/files/{file.user_id}/{file.id}/{quote(file.name, safe='')}"
+
+    def may_see(self, user_id: str, file: File) -> bool:
+        """Say whether somebody, or the bot, may see a file: who sent it, and the people of the conversations that it
+        stands in. In a direct message, or a form, it is private to its sender and the app; a permalink shows it to
+        nobody else (docs.slack.dev, messaging/working-with-files).
+        """
+        if file.user_id == user_id or (file.is_given and user_id == BOT_USER_ID):
+            return True
+        standing = [each for each in self.messages.values() if file.id in each.every_file and not each.deleted]
+        places = {*file.published_in, *(each.channel_id for each in standing)}
+        return any(user_id in self.channels[place].members for place in places if place in self.channels)
+
+    def _publish_linked(self, message: Message) -> None:
+        """Share, where the bot has posted it for others to read, each file whose permalink stands in its message: its
+        token may see that file (github.com/slackapi/bolt-python/issues/1018)."""
+        shown = f"{message.text} {json.dumps(message.blocks)}" if message.is_bot and not message.is_ephemeral else ""
+        for file in self.files.values() if "/files/" in shown else ():
+            is_linked = self.permalink_of(file) in shown and self.may_see(BOT_USER_ID, file)
+            if is_linked and message.channel_id not in file.published_in:
+                file.published_in.append(message.channel_id)
 
     def add_file(self, file: File, content: bytes) -> None:
         """Keep a file and its bytes."""

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
+from bot.practice.identity import BOT_USER_ID
 from bot.practice.json_object import Json
 from bot.practice.state.file import File, new_file
 from bot.practice.state.profile import Profile
@@ -33,15 +34,17 @@ class FileTransfers:
         return web.Response(text=f"OK - {len(content)}")
 
     async def give_file(self, request: web.Request) -> web.Response:
-        """Give a file, to the bot by its token and to our own page; anybody else gets Slack's page to sign in."""
+        """Give a file to who may see it, the bot by its token and people by our own page (`as` says who); anybody else
+        gets Slack's page to sign in."""
         file_id, said = request.match_info["file"], request.headers.get("Authorization")
         is_ours = request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
         may_read = "files:read" in self.board.scopes and said == f"Bearer {self.board.tokens.bot}" if said else is_ours
         if not may_read:
             return web.Response(text=NO_FILE, content_type="text/html")
         file, content = self.workspace.files.get(file_id), self.workspace.contents.get(file_id)
-        if file is None or content is None:
-            return web.Response(status=404, text="There is no such file.")
+        reader_id = BOT_USER_ID if said else request.query.get("as", "")
+        if file is None or content is None or not self.workspace.may_see(reader_id, file):
+            return web.Response(status=404, text="This file does not exist, or is private to somebody else.")
         disposition = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
         return web.Response(body=content, headers={"Content-Type": file.mimetype, "Content-Disposition": disposition})
 

@@ -77,7 +77,8 @@ def _message(workspace: WorkspaceState, me: Profile, message: Message) -> Json:
             "text": message.text,
             "blocks": message.blocks,
             "files": [
-                {"id": f.id, "name": f.name, "size": f.size, "url": f.path, "mimetype": f.mimetype} for f in files
+                {"id": f.id, "name": f.name, "size": f.size, "url": f"{f.path}?as={me.id}", "mimetype": f.mimetype}
+                for f in files
             ],
             "reactions": [
                 {"name": name, "count": len(users), "mine": me.id in users}

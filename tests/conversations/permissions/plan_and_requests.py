@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from sqlmodel import Session
+
 from bot.documents import read_document
 from bot.plan.imports import pending
 from bot.plan.imports.asked import memory
@@ -27,9 +29,11 @@ from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import posts, shared_channels
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.queries.todo import gaps_in
-from bot.plan.requests import change_requests, sign_off
+from bot.plan.requests import change_requests, judgements, sign_off
+from bot.plan.requests.judgements import Judged
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
+from storage import tables
 from tests.support import stamps
 from tests.support.documents.office_export import export
 from tests.support.outbox.notices import plan_one, stand
@@ -50,6 +54,12 @@ SILENT, SILENT_OWNER = "10.1", "USILENT"
 KEPT_THERE, SHARED_WITH_OTHERS = "CGENERAL", "CPARTNERS"
 PROMISING = "OURS, review to report on 5 March 2027"
 SAID_AT, CARD_AT = "1795000000.000100", "1795000000.000600"
+
+
+def _give(session: Session, team_id: str, update_id: int, now: datetime) -> None:
+    """A file has been given with it, of which the copy is lost."""
+    lost = tables.Evidence(team_id=team_id, update_id=update_id, name="OURS.pdf", sha256="0" * 64, created_at=now)
+    session.add(lost)
 
 
 def furnish(bot: RunningBot) -> dict[str, int]:
@@ -90,10 +100,14 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["offered"] = ask("2.1", date(2027, 3, 1))
     decide(ids["offered"], Decision.OFFERED, reason="The board wants it sooner", offered_on=date(2027, 1, 29))
     ids["said"] = say("7.1", PROMISING, "UASKER", Rating.ON_TRACK, SAID_AT)
+    bot.do(_give, ids["said"], now)
     say("7.2", "THEIRS and nobody else's", "UOTHER", Rating.ON_TRACK, "1795000000.000200")
     ids["said_last"] = say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
     say("3.1", "THEIRS is done", "UOTHER", Rating.DONE, "1795000000.000800")
     ids["verdict"] = bot.do(sign_off.sign_off, by["3.1"].id, stamps.by("UASKER", now))
+    tenth = target_of(bot.workspace(), by["10.1"].id)
+    judged = Judged.of(tenth, date(2026, 6, 12), "Ofsted", "THEIRS: early progress")
+    ids["judged"] = bot.do(judgements.judge, judged, stamps.by("UASKER", now))
     due_on = date(2027, 3, 5)
     ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, stamps.by("UASKER", now))
     typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")

@@ -30,6 +30,8 @@ def settled(*texts: str, timezone: str = "Europe/London") -> tuple[list[str], tu
         (["9/15/27", "12/1/27", "TBC"], ["2027-09-15", "2027-12-01", "TBC"]),
         (["04.05.2027", "12.31.2027"], ["2027-04-05", "2027-12-31"]),
         (["04/05/2027\n12/31/2027"], ["2027-04-05 2027-12-31"]),
+        (["9/15/2027 5:00 PM", "4/5/2027 12:00 AM", "4/6/27 17:00"], ["2027-09-15", "2027-04-05", "2027-04-06"]),
+        (["by 9/15/2027", "4/5/2027 at the latest"], ["by 2027-09-15", "2027-04-05 at the latest"]),
     ],
 )
 def test_one_date_that_needs_the_month_first_decides_for_its_column(printed: list[str], read: list[str]) -> None:
@@ -57,14 +59,39 @@ def test_a_column_that_could_be_either_follows_the_one_beside_it() -> None:
     assert len(grid.warnings) == 2
 
 
+def test_tables_of_the_same_header_have_one_order() -> None:
+    tables = [column(*printed).tables[0] for printed in (["04/05/2027"], ["06/30/2027"], ["05/06/27"])]
+    grid = settle_columns(Grid(tuple(tables)), "Europe/London")
+    assert [t.rows[1][1].text for t in grid.tables] == ["04/05/2027", "06/30/2027", "05/06/27"]
+    read = [t.rows[1][1].paragraphs[0].current for t in grid.tables]
+    assert read == ["2027-04-05", "2027-06-30", "2027-05-06"]
+    assert grid.warnings == ("the column “By when” was read with the month first in every date, such as “06/30/2027”",)
+
+
+def test_a_column_that_could_be_either_follows_no_other_where_two_of_them_disagree() -> None:
+    rows = (cells("Start", "Due", "Seen"), cells("06/30/2026", "04/05/2027", "31/01/2026"))
+    (table,) = settle_columns(Grid((Table(rows),)), "Europe/London").tables
+    assert [cell.paragraphs[0].current for cell in table.rows[1]] == ["2026-06-30", "04/05/2027", "31/01/2026"]
+
+
+def test_a_date_in_running_text_decides_nothing() -> None:
+    said = "We met on 06/30/2027 with every team that takes part in it and agreed what is to be done"
+    rows = (cells("Due", "Progress"), cells("04/05/2027", said), cells("05/06/2027", "Begun"))
+    assert settle_columns(Grid((Table(rows),)), "Europe/London").warnings == ()
+
+
 @pytest.mark.parametrize(
     ("printed", "timezone", "read"),
     [
         (["2027-06-29T23:00:00Z"], "Europe/London", ["2027-06-30"]),
         (["2027-06-29T23:00:00.000Z", "2027-01-31T00:00:00Z"], "Europe/London", ["2027-06-30", "2027-01-31"]),
         (["2027-06-30 04:00:00 UTC"], "America/New_York", ["2027-06-30"]),
-        (["2027-06-30T00:00:00Z"], "America/New_York", ["2027-06-30T00:00:00Z"]),
-        (["2027-06-29T23:00:00+01:00"], "Europe/London", ["2027-06-29T23:00:00+01:00"]),
+        (["2027-06-30T00:00:00Z"], "America/New_York", ["2027-06-30"]),
+        (["2027-06-29T23:00:00+01:00"], "Europe/London", ["2027-06-29"]),
+        (["2027-06-29T23:30:00+0000", "20270730T230000Z"], "Europe/London", ["2027-06-30", "2027-07-31"]),
+        (["2027-06-29T19:00:00-05:00"], "Europe/London", ["2027-06-30"]),
+        (["2027-06-30T00:00:00-05:00", "2027-07-31T00:00:00-05:00"], "Europe/London", ["2027-06-30", "2027-07-31"]),
+        (["2027-06-29T23:00:00+31:00"], "Europe/London", ["2027-06-29T23:00:00+31:00"]),
         (["2027-13-29T23:00:00Z"], "Europe/London", ["2027-13-29T23:00:00Z"]),
     ],
 )
@@ -82,6 +109,13 @@ def test_errors_of_a_spreadsheet_are_no_words_and_one_warning_names_their_rows()
     assert found == ["", "Head of Access", "", ""]
     (warning,) = warnings
     assert "#N/A in row 2, #REF! in row 4 and ######### in row 5" in warning
+
+
+def test_errors_of_other_programs_are_none_either_and_those_amid_words_are_told() -> None:
+    found, warnings = settled("#ERROR!", "Err:502", "Error! Reference source not found.", "#name?", "See #REF! below")
+    assert found == ["", "", "", "", "See #REF! below"]
+    assert len(warnings) == 2
+    assert "amid its words, which stand as printed: “#REF!” in row 6" in warnings[1]
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,32 @@ def test_headers_and_footers_of_the_pages_are_not_read() -> None:
     ]
 
 
+def test_a_line_that_comes_again_in_the_middle_of_pages_is_no_header_and_a_heading_may_be_wrapped() -> None:
+    made = io.BytesIO()
+    pages = canvas.Canvas(made)
+    for at in (1, 2):
+        pages.drawString(40, 800, f"Page of {at * 'x'}")
+        pages.setFont("Helvetica-Bold", 12)
+        pages.drawString(40, 760, "Recommendation: somebody who knows each child and has the time to listen")
+        pages.drawString(40, 743, f"should see page {at * 'x'}")  # as far below as another line would be
+        pages.setFont("Helvetica", 9)
+        pages.drawString(40, 700, f"Action: {at * 'x'} is done in each of our homes before the summer, and told to us")
+        pages.drawString(40, 689, "all")
+        pages.drawString(40, 675, "Status: Green")
+        pages.drawString(40, 661, f"Owner: head {at * 'x'}")
+        pages.showPage()
+    pages.save()
+    said = [line.text for line in grid_of(made.getvalue()).opening]
+    assert said[:5] == [
+        "Page of x",
+        "Recommendation: somebody who knows each child and has the time to listen should see page x",
+        "Action: x is done in each of our homes before the summer, and told to us all",
+        "Status: Green",
+        "Owner: head x",
+    ]
+    assert said[8] == "Status: Green"
+
+
 def test_labelled_lines_are_a_plan_and_a_wrapped_line_goes_on() -> None:
     long = (
         "Recommendation 1: Improve visits so that every child who needs to be seen is seen by somebody who knows them "

@@ -100,3 +100,16 @@ def test_a_sign_of_per_cent_without_figures_is_no_range() -> None:
     key.add([KeyEntry("%", "", "share that is complete"), KeyEntry("75–99%", "", "on track")])
     assert key.of_mark("80%") is Rating.ON_TRACK
     assert key.of_mark("20%") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "below"),
+    [
+        (("0 – Complete", "1 – On schedule"), "Rec 1.1: Boats should be moored"),
+        (("Landed – complete", "Aloft – on schedule"), "1 – Boats should be moored safely by their crews"),
+    ],
+)
+def test_numbered_lines_right_below_a_key_are_none_of_it(key: tuple[str, str], below: str) -> None:
+    file = lines("How to read the ratings", *key, below, "Action 1.1.1: Buy new ropes", "Lead: Harbour Master")
+    found = key_of(*file, values=("Landed", "Aloft"))
+    assert list((found or {}).values()) == ["done", "on_track"]

@@ -19,6 +19,7 @@ BESIDE = {
     "bot.jobs.queue": "it is the port itself",
     "bot.jobs.slack_readings": A_JOB,
     "bot.listeners.command": AN_ANSWER,
+    "bot.listeners.words.evidence": AN_ANSWER,
     "bot.listeners.nudges.answers": TRUE_AGAIN,
     "bot.listeners.nudges.board": TRUE_AGAIN,
     "bot.listeners.nudges.walk": AN_ANSWER,

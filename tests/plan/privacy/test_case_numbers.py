@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from bot.errors import NotUnderstood
 from bot.plan.privacy.case_numbers import check_pattern, find_case_numbers
 from bot.plan.privacy.detector import find_identifying
+from bot.plan.privacy.policy import found_with
+from bot.plan.privacy.reach.addresses import words_of_address
 from tests.plan.privacy.identifiers import CASE
 
 
@@ -120,3 +122,17 @@ def test_a_shape_that_is_taken_finds_what_it_stands_for(shape: str) -> None:
 def test_a_case_number_is_found_in_a_file_name_and_in_a_link(name: str) -> None:
     link = f"https://files.example/{name}" if "%" in name else name
     assert [f.kind for f in find_identifying(link, "LCS-999999")] == [CASE]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://northgate.slack.com/files/U052913485/F8012345678/hub.jpg",
+        "https://northgate.slack.com/archives/C0123456789/p1700000000123456",
+        "https://files.slack.com/files-pri/T012345678-F8012345678/download/hub.jpg",
+    ],
+)
+def test_the_ids_in_slacks_own_addresses_are_nobodys_number(address: str) -> None:
+    assert found_with(None, f"see {address}") is None
+    assert found_with(None, *words_of_address(address)) is None
+    assert found_with(None, address.replace("hub.jpg", "Kayleigh%20Marsh%2C%2014.jpg")) or "hub" not in address

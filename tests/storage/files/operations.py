@@ -41,6 +41,19 @@ def copied(of: Council) -> str:
     return "abc"
 
 
+def a_copy(of: Council) -> evidence.Copy:
+    """Evidence that has been copied, as it is to be shown."""
+    return evidence.Copy(an_old_copy(of), "hubs.pdf", "abc")
+
+
+def a_shown_copy(of: Council) -> int:
+    """Evidence of which somebody was shown the copy, and which has been erased since."""
+    copy = a_copy(of)
+    of.do(evidence.note_shown, copy, "FSHOWN", NOW)
+    of.do(evidence_rows.make_stale, [copy.evidence_id])
+    return copy.evidence_id
+
+
 def a_file_that_waits(of: Council) -> str:
     """The hash of it."""
     sha256 = a_kept_file(of)
@@ -67,7 +80,15 @@ QUIET |= {
     source_erasure.replace_file: lambda of, _: (a_kept_file(of), None, as_it_is, "identifies a child", by(None, NOW)),
     source_erasure.blank_documents: lambda of, _: (as_it_is, "identifies a child", by(None, NOW)),
 }
+QUIET |= {
+    evidence.note_shown: lambda of, _: (a_copy(of), "FSHOWN", NOW),
+    evidence_rows.note_shown: lambda of, _: (an_old_copy(of), "FSHOWN", "abc", NOW),
+    evidence_rows.make_stale: lambda of, _: ([a_shown_copy(of)],),
+    evidence_rows.forget_shown: lambda of, _: (a_shown_copy(of) and ["FSHOWN"],),
+    evidence.forget_shown: lambda of, _: (a_shown_copy(of) and ["FSHOWN"],),
+}
 QUESTIONS: dict[Work, Arguments] = {
+    evidence.to_show: lambda of, _: (copied(of) and of.updates()[0].id,),
     evidence_rows.of_update: lambda of, _: (given.a_file(of) and of.updates()[0].id,),
     rows.find: lambda of, _: (a_kept_file(of),),
     rows.chunk: lambda of, _: (a_kept_file(of), 0),
@@ -83,6 +104,9 @@ READINGS: dict[Work, Arguments] = {
     evidence_rows.given_up: lambda of, _: (given.a_file_given_up(of), ())[1],
     given_up_files: lambda of, _: (given.told_of_a_file(of), NOW + timedelta(days=1)),
     load_evidence: lambda of, _: (given.a_file(of) and of.plan, ZoneInfo("Europe/London")),
+    evidence.stale_copies: lambda of, _: (a_shown_copy(of), ())[1],
+    evidence_rows.stale_in_slack: lambda of, _: (a_shown_copy(of), ())[1],
+    evidence_rows.shown_in_slack: lambda of, _: (a_shown_copy(of), ())[1],
     rows.used: lambda of, _: (a_kept_file(of), ())[1],
     sources.rows_of_plan: lambda of, _: (of.printed.id,),
     uses.unused: lambda of, _: (a_kept_file(of) and NOW + timedelta(days=2),),

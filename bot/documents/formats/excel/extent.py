@@ -13,8 +13,8 @@ _FEW = 5  # cells below such a gap: somebody’s slip of a key
 SheetRow = tuple[int, list[Cell]]
 
 
-def gather(rows: Sequence[SheetRow]) -> tuple[list[list[Cell]], list[str]]:
-    """Gather (the rows of the sheet in their places, a warning for each cell that strays far below them).
+def gather(rows: Sequence[SheetRow]) -> tuple[list[SheetRow], list[str]]:
+    """Gather (the rows of the sheet, also the empty ones between, a warning for each cell that strays far below them).
 
     Where many cells stand below a gap they are read, and the gap is shortened.
     """
@@ -36,14 +36,15 @@ def gather(rows: Sequence[SheetRow]) -> tuple[list[list[Cell]], list[str]]:
     ]
     left_out = {number for part in strays for number, _ in part}
     last = max((number for number, _ in said if number not in left_out), default=0)
-    made: list[list[Cell]] = []
+    made: list[SheetRow] = []
     above = 0
     for number, cells in rows:  # rows that are only shaded too: a rating may be a shading
         if number in left_out or number > last:
             continue
         empty = number - above - 1
-        made += [[] for _ in range(min(empty, _GAP) if number > MOST_ROWS else empty)]
-        made.append(cells)
+        shown = min(empty, _GAP) if number > MOST_ROWS else empty
+        made += [(between, []) for between in range(number - shown, number)]
+        made.append((number, cells))
         above = number
     return made, warnings
 

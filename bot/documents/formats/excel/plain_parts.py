@@ -12,32 +12,32 @@ _PLAIN_FILL = "<fill><patternFill/></fill>"
 _COLOUR = {"rgb": r"[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8}", "theme": r"\d{1,2}", "indexed": r"\d{1,2}"}
 _TINT = re.compile(r"-?(?:[01]|0?\.\d{1,20})")
 _MOST_STYLES = 65_000  # cell formats; Excel's own limit is 65,490
-_NAMES, _NAMES_END = re.compile(rb"<(?:\w+:)?definedNames\b"), re.compile(rb"</(?:\w+:)?definedNames>")
+_ROOT = re.compile(rb"<(?:\w+:)?worksheet\b[^<>]*>")
+_CELLS = re.compile(rb"<(?:\w+:)?sheetData\b")
 _CELLS_END = re.compile(rb"</(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*/>")
 _LONG_FORMAT = 255  # Excel's own limit
 
 
-def plain_part(name: str, xml: bytes) -> bytes:
-    """Write a part for the library: styles, the workbook's names and what stands around a sheet's cells made plain."""
-    if name.endswith("/styles.xml"):
-        return _plain_styles(xml)
-    if name.endswith("/workbook.xml"):
-        start, end = _NAMES.search(xml), _NAMES_END.search(xml)
-        return xml[: start.start()] + xml[end.end() :] if start and end and start.start() < end.start() else xml
-    cells_end = _CELLS_END.search(xml) if "/worksheets/" in name else None
-    return (
-        xml[: cells_end.end()] + xml[xml.rfind(b"</") :] if cells_end and cells_end.end() <= xml.rfind(b"</") else xml
-    )
+def plain_cells(xml: bytes) -> bytes:
+    """Write a sheet with its rows and cells alone."""
+    start, end = _CELLS.search(xml), _CELLS_END.search(xml)
+    opening = _ROOT.search(xml)
+    last = xml.rfind(b"</")
+    if not (start and end and opening and opening.end() <= start.start() < end.end() <= last):
+        return xml
+    return xml[: opening.end()] + xml[start.start() : end.end()] + xml[last:]
 
 
-def _plain_styles(xml: bytes) -> bytes:
-    """The formats of cells: number format, font (struck through or raised) and fill, what is unknown left plain."""
-    from lxml import etree
+def plain_theme(xml: bytes) -> bytes:
+    """Write the theme as it is; nothing where it is broken, as only its colours are looked at."""
+    return xml if _parsed(xml, is_whole=True) is not None else b""
 
-    try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return xml  # the library says that it is damaged
+
+def plain_styles(xml: bytes) -> bytes:
+    """Write the formats of cells: number format, font (struck through, raised) and fill; what is unknown, plain."""
+    root = _parsed(xml)
+    if root is None:
+        return _NO_STYLES
     fonts = [_font(font) for font in root.iterfind(f"{_M}fonts/{_M}font")] or ["<font/>"]
     fills = [_fill(fill) for fill in root.iterfind(f"{_M}fills/{_M}fill")] or [_PLAIN_FILL]
     known = (len(fonts), len(fills))
@@ -52,6 +52,18 @@ def _plain_styles(xml: bytes) -> bytes:
         + (f"<colors><indexedColors>{palette}</indexedColors></colors>" if palette else "")
         + "</styleSheet>"
     ).encode()
+
+
+def _parsed(xml: bytes, is_whole: bool = False) -> Any | None:
+    """The root of a part, as far as it can be read or as a whole; None where nothing can."""
+    from lxml import etree
+
+    if not xml:
+        return None
+    try:
+        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, recover=not is_whole))
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _format(kind: Any, fonts: int, fills: int) -> str:
@@ -72,6 +84,10 @@ def _font(font: Any) -> str:
 
 
 _RAISED = '<vertAlign val="superscript"/>'
+_NO_STYLES = (
+    f'<styleSheet xmlns="{_MAIN}"><fonts><font/></fonts><fills>{_PLAIN_FILL}</fills><borders><border/></borders>'
+    "<cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>"
+).encode()
 
 
 def _fill(fill: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.documents.diagnostics import quote, some
 from bot.documents.formats.excel.display import display_text
 from bot.documents.formats.excel.extent import MOST_COLUMNS, MOST_ROWS, cell_name, column_place, gather
-from bot.documents.formats.excel.plain_parts import plain_part
+from bot.documents.formats.excel.packing import Packed, pack
 from bot.documents.formats.excel.sheet_xml import SheetXml
 from bot.documents.formats.excel.theme import ThemeColours
 from bot.documents.formats.ooxml import Package
@@ -17,11 +17,7 @@ from bot.documents.grid import NO_CELL, Cell, Paragraph, Table, header_of, parag
 from bot.documents.raw_grid import Sheet
 from bot.errors import Unreadable
 
-_UNNEEDED = re.compile(
-    r"xl/(?:drawings|charts|media|pivot|comments|threadedComments|externalLinks|calcChain|printerSettings|queryTables|"
-    r"tables|ctrlProps|embeddings|persons|slicer|activeX)|customXml/|docProps/"
-)
-_RAISED = re.compile(r"[\d\s,*†‡]+|[a-z]")
+_RAISED = re.compile(r"[\d\s,*†‡()\[\]]+|[(\[]?[a-z][)\]]?")
 
 
 def read_sheets(package: Package) -> list[Sheet]:
@@ -31,15 +27,16 @@ def read_sheets(package: Package) -> list[Sheet]:
     """
     from openpyxl import load_workbook  # here, because it takes a quarter of a second to import
 
-    content = io.BytesIO(package.repacked(_UNNEEDED, plain_part))
-    # Reading each run of letters apart takes time.
-    is_rich = any(package.holds(sign, besides="styles") for sign in (b"strike", b"superscript"))
+    packed = pack(package)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the library leaves out, which no plan needs
+            # Reading each run of letters apart takes time.
+            is_rich = packed.has_rich_text
+            content = io.BytesIO(packed.content)
             book = load_workbook(content, read_only=True, data_only=True, keep_links=False, rich_text=is_rich)
             styles = _Styles(book)
-            return [_read_sheet(sheet, package, styles, is_rich) for sheet in book.worksheets]
+            return [_read_sheet(sheet, package.name, packed, styles) for sheet in book.worksheets]
     except Unreadable:
         raise
     except Exception as error:  # a damaged workbook fails anywhere in the library, in any way
@@ -59,20 +56,20 @@ class _Styles:
         if style not in self._known:
             from openpyxl.cell.read_only import ReadOnlyCell
 
-            cell = ReadOnlyCell(sheet, 1, 1, None, style_id=style)
+            cell = ReadOnlyCell(sheet, 1, 1, None, style_id=style if style < len(sheet.parent._cell_styles) else 0)
             fill, font = cell.fill, cell.font
             colour = self._palette.fill(fill.fgColor) if fill is not None and fill.fill_type == "solid" else ""
             self._known[style] = (colour, bool(font is not None and font.strike), cell.number_format or "General")
         return self._known[style]
 
 
-def _read_sheet(sheet: Any, package: Package, styles: _Styles, is_rich: bool) -> Sheet:
-    facts = SheetXml(package.part(sheet._worksheet_path.lstrip("/")))
+def _read_sheet(sheet: Any, name: str, packed: Packed, styles: _Styles) -> Sheet:
+    facts = SheetXml(packed.sheets[sheet._worksheet_path.lstrip("/")])
     found: list[tuple[int, list[Cell]]] = []
     outside: list[str] = []
     errors: list[tuple[str, str]] = []
     count = 0
-    for number, row in _rows(sheet, is_rich):
+    for number, row in _rows(sheet, packed.has_rich_text):
         cells: list[Cell] = []
         for each in row:
             place = each["column"] - 1
@@ -88,14 +85,15 @@ def _read_sheet(sheet: Any, package: Package, styles: _Styles, is_rich: bool) ->
                 outside.append(cell_name(place, number))
         count += any(cell.paragraphs for cell in cells)
         if count > MOST_ROWS:
-            raise Unreadable(f"{package.name} holds far more rows than any plan needs: is it the right file?")
+            raise Unreadable(f"{name} holds far more rows than any plan needs: is it the right file?")
         if cells and (number <= MOST_ROWS or any(cell.paragraphs for cell in cells)):
             found.append((number, cells))
-    rows, strays = gather(found)
+    gathered, strays = gather(found)
+    rows = [cells for _, cells in gathered]
     width = max((_width(row) for row in rows), default=0)
     full = [[*row[:width], *[NO_CELL] * (width - len(row))] for row in rows]
     facts.merge(full)
-    table = Table(tuple(map(tuple, full)), sheet.title)
+    table = Table(tuple(map(tuple, full)), sheet.title, tuple(number for number, _ in gathered))
     said = [*facts.hidden(len(full), width), *strays, *_far_right(outside), *_without_values(facts.uncalculated, full)]
     said += _with_errors(errors, full)
     return Sheet(table, sheet.sheet_state != "visible", tuple(said))
@@ -141,11 +139,11 @@ def _rows(sheet: Any, is_rich: bool) -> Iterator[tuple[int, Sequence[dict[str, A
     By the library's own parser: its read-only sheet does not pass on what is struck through in a part of a cell, and
     makes a cell for each gap, a million of them where somebody wrote into the last row.
     """
-    from openpyxl.worksheet._reader import WorkSheetParser
+    from bot.documents.formats.excel.parser import Parser
 
     book = sheet.parent
     with sheet._get_source() as source:
-        parser = WorkSheetParser(
+        parser = Parser(
             source,
             sheet._shared_strings,
             data_only=True,
@@ -183,7 +181,7 @@ def _paragraphs(value: Any, is_struck: bool, number_format: str) -> tuple[Paragr
         pieces = [
             (text, bool(getattr(font, "strike", is_struck)))
             for at, (text, font) in enumerate(fonts)
-            if not (at and raised[at])  # the mark of a note
+            if not (raised[at] and (at or fonts[1][0].strip()[:1].isalpha()))  # the mark of a note
         ]
     else:
         pieces = [(display_text(value, number_format), is_struck)]

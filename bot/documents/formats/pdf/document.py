@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from bot.documents.formats.pdf.lines import Line, Word, group_lines, join_lines, unwrap_lines
@@ -16,6 +17,7 @@ from bot.errors import Unreadable
 MOST_PAGES = 200
 _LARGER = 1.15  # times the size of most of the text: a heading
 _PAGE = re.compile(r"\bpage\s#(?:\s?(?:of|/)\s?#)?$", re.IGNORECASE)  # how the line at a page's edge ends
+Mark = tuple[str, int]  # what a line says, its figures left out, and where it stands
 _MARGIN = 0.5  # of the pages on which a line in the same place is a header or footer
 
 
@@ -73,18 +75,22 @@ def _sizes(words: Sequence[Sequence[Word]]) -> list[float]:
     return [*sorted((size for size in letters if size > usual * _LARGER), reverse=True), usual]
 
 
-def _repeated(words: Sequence[Sequence[Word]]) -> set[tuple[str, int]]:
-    """Find the headers and footers: lines that stand in the same place on most pages, whatever their figures."""
-    seen: Counter[tuple[str, int]] = Counter()
-    at_edge: set[tuple[str, int]] = set()
-    for of_page in words:
-        marks = [_mark(line) for line in group_lines(of_page)]
-        seen.update(set(marks))
-        at_edge |= {mark for mark in (*marks[:1], *marks[1:][-1:]) if _PAGE.search(mark[0])}
-    return {mark for mark, times in seen.items() if times > 1 and times >= len(words) * _MARGIN} | at_edge
+def _repeated(words: Sequence[Sequence[Word]]) -> set[Mark]:
+    """Find the headers and footers: lines that stand in the same place on most pages, whatever their figures.
+
+    Nothing of the page's own stands beyond them: what comes again by chance in the middle of pages is no such line.
+    """
+    pages = [[_mark(line) for line in group_lines(of_page)] for of_page in words]
+    seen = Counter(mark for marks in pages for mark in set(marks))
+    again = {mark for mark, times in seen.items() if times > 1 and times >= len(words) * _MARGIN}
+    made = {mark for marks in pages for mark in (*marks[:1], *marks[1:][-1:]) if _PAGE.search(mark[0])}
+    for marks in pages:
+        made.update(takewhile(again.__contains__, marks))
+        made.update(takewhile(lambda mark: mark in again or mark in made, reversed(marks)))
+    return made
 
 
-def _mark(line: Line) -> tuple[str, int]:
+def _mark(line: Line) -> Mark:
     text = re.sub(r"\d+", "#", " ".join(word.text for word in line))
     return text, round(line[0].top / 3)
 
@@ -92,7 +98,7 @@ def _mark(line: Line) -> tuple[str, int]:
 class _Layout:
     """Puts the lines and tables of each page in order, and tells where a table may go on from the page before."""
 
-    def __init__(self, known: frozenset[str], sizes: Sequence[float], repeated: set[tuple[str, int]]) -> None:
+    def __init__(self, known: frozenset[str], sizes: Sequence[float], repeated: set[Mark]) -> None:
         self._known, self._sizes, self._repeated = known, sizes, repeated
         self._last: RuledTable | None = None
 

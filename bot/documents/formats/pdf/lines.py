@@ -54,14 +54,22 @@ def _middle(line: Line) -> float:
 def unwrap_lines(lines: Sequence[Line], right: float) -> list[list[Line]]:
     """Group lines in paragraphs: one goes on where the next one's first word would not have fitted before `right`."""
     made: list[list[Line]] = []
-    gaps = [low[0].top - high[0].bottom for high, low in pairwise(lines)]
-    usual = min((gap for gap in gaps if gap > 0), default=0.0)
+    gaps = [(_style(low), _style(high), low[0].top - high[0].bottom) for high, low in pairwise(lines)]
+    usual = min((gap for _, _, gap in gaps if gap > 0), default=0.0)
+    of_style: dict[tuple[float, bool], float] = {}
+    for below, above, gap in gaps:
+        if gap > 0 and below == above:
+            of_style[below] = min(gap, of_style.get(below, gap))
     for line in lines:
-        if made and _goes_on(made[-1][-1], line, right, usual):
+        if made and _goes_on(made[-1][-1], line, right, of_style.get(_style(line), usual)):
             made[-1].append(line)
         else:
             made.append([line])
     return made
+
+
+def _style(line: Line) -> tuple[float, bool]:
+    return round(line[0].size, 1), line[0].is_bold
 
 
 def _goes_on(above: Line, line: Line, right: float, usual: float) -> bool:

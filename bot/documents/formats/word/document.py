@@ -72,8 +72,14 @@ def _is_prompt(element: Any) -> bool:
 
 
 def _table(table: Any, numbering: Numbering) -> Table:
-    rows = (row for row in _within(table, "tr") if row.find(f"{W}trPr/{W}del") is None)
-    return Table(tuple(_row(row, numbering) for row in rows))
+    return Table(tuple(_row(row, numbering) for row in _within(table, "tr") if not _is_gone(row)))
+
+
+def _is_gone(row: Any) -> bool:
+    """Tell whether nobody sees a row: it is deleted, or hidden."""
+    hidden = row.find(f"{W}trPr/{W}hidden")
+    is_hidden = hidden is not None and hidden.get(W + "val", "true") not in ("false", "0", "off")
+    return is_hidden or row.find(f"{W}trPr/{W}del") is not None
 
 
 def _row(row: Any, numbering: Numbering) -> tuple[Cell, ...]:

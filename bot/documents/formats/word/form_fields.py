@@ -7,6 +7,7 @@ from bot.documents.formats.word.numbering import W, value, whole
 from bot.documents.grid import BULLET
 
 TICKED, UNTICKED = "☒", "☐"
+_BOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 _WINGDINGS = {
     "FC": "✓",
     "FE": "☑",
@@ -36,11 +37,31 @@ def show_fields(root: Any) -> None:
         mark = data.getparent()
         if shown and mark.getparent().tag == W + "r" and not _has_result(mark.getparent()):
             etree.SubElement(mark.getparent(), W + "t").text = shown
+    for box in list(root.iter(_BOX)):
+        _show_box(box)
     for symbol in list(root.iter(W + "sym")):
         code = symbol.get(W + "char", "").upper()[-2:]
         known = _FONTS.get(symbol.get(W + "font", "").casefold(), {})
         symbol.tag = W + "t"
         symbol.text = known.get(code, BULLET)  # whatever else of these fonts is nearly always a bullet
+
+
+def _show_box(box: Any) -> None:
+    """Put the sign of a tick box's state into its content control, whatever sign it shows itself."""
+    from lxml import etree
+
+    control = box.getparent().getparent()
+    content = control.find(W + "sdtContent") if control is not None else None
+    if content is None:
+        return
+    checked = box.find(_BOX.replace("}checkbox", "}checked"))
+    is_ticked = checked is not None and checked.get(_BOX.replace("}checkbox", "}val"), "1") in ("1", "true", "on")
+    run = next(content.iter(W + "r"), None)
+    if run is None:
+        return
+    for text in list(content.iter(W + "t", W + "sym")):
+        text.getparent().remove(text)
+    etree.SubElement(run, W + "t").text = TICKED if is_ticked else UNTICKED
 
 
 def _shown(data: Any) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from html import escape
 from typing import Any
 
 from bot.documents.formats.encodings import decode
@@ -28,16 +29,15 @@ Piece = tuple[str, bool, bool]  # (text, is struck through, is raised); "\n" is 
 def unfold_parts(root: Any, package: Package) -> list[str]:
     """Put the contents of each HTML part where the document shows it; return warnings of parts of other kinds."""
     chunks = list(root.iter(W + "altChunk"))[:_MOST_PARTS]
-    links = package.xml(package.beside_main("_rels/" + package.main.rpartition("/")[2] + ".rels")) if chunks else None
-    targets = {link.get("Id"): str(link.get("Target", "")) for link in links} if links is not None else {}
+    targets = package.linked(package.main) if chunks else {}
     warnings: list[str] = []
     seen: set[str] = set()
     for chunk in chunks:
-        target = targets.get(chunk.get(_RELATION), "")
+        _, target = targets.get(chunk.get(_RELATION), ("", ""))
         if target in seen:  # the same part again and again would grow without end
             continue
         seen.add(target)
-        content = package.content(target.lstrip("/") if target.startswith("/") else package.beside_main(target))
+        content = package.content(target)
         html = _html_of(content)
         if html is None:
             warnings.append("a part of the file that another program put in was not read: save it anew in Word")
@@ -80,7 +80,7 @@ def _is_all(root: Any) -> bool:
 
 
 def _html_of(content: bytes) -> Any | None:
-    """The root of a part that is HTML, alone or in a saved web page; None for another kind."""
+    """The root of a part that is HTML, alone or in a saved web page, or plain text; None for another kind."""
     from lxml import etree
 
     if re.match(rb"\s*(?:mime-version|from:|content-type):", content[:200], re.IGNORECASE):
@@ -88,9 +88,14 @@ def _html_of(content: bytes) -> Any | None:
         page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
         payload = page.get_payload(decode=True) if page is not None else b""
         content = payload if isinstance(payload, bytes) else b""
-    if b"<" not in content[:4096].replace(b"\x00", b"") or content.startswith((b"PK", b"{\\rtf")):
-        return None
     is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:2]
+    is_other = content.startswith((b"PK", b"{\\rtf")) or (b"\x00" in content and not is_wide)
+    if is_other or not content.strip():
+        return None
+    if b"<" not in content[:4096].replace(b"\x00", b""):
+        lines = decode(content, "a part of it").text.splitlines()
+        content = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip()).encode()
+        is_wide = True
     encoding = None if b"charset" in content[:2048].lower() and not is_wide else "utf-8"
     if encoding:
         content = decode(content, "the page").text.encode()

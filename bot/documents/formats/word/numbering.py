@@ -1,11 +1,13 @@
 """Count the numbers that Word makes itself: they stand in no paragraph's text, yet people see them before it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.documents.grid import BULLET
 
+_DEEPEST = 12  # styles that one is based on
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -35,16 +37,35 @@ class Numbering:
                 if override.find(W + "startOverride") is not None
             }
 
+        based: dict[str, str] = {}
         for style in styles.iter(W + "style") if styles is not None else ():
+            name = style.get(W + "styleId", "")
             if number := value(style, f"pPr/{W}numPr/{W}numId"):
                 depth = whole(value(style, f"pPr/{W}numPr/{W}ilvl"))
-                self._by_style.setdefault(style.get(W + "styleId", ""), (self._list_of.get(number, ""), depth))
+                self._by_style.setdefault(name, (self._list_of.get(number, ""), depth))
+            elif name not in self._by_style:
+                based[name] = value(style, "basedOn")
+        self._inherit(based)
+
+    def _inherit(self, based: Mapping[str, str]) -> None:
+        """Give each style that numbers nothing itself the list of the one that it is based on."""
+        for name in based:
+            above = name
+            for _ in range(_DEEPEST):
+                if above not in based:
+                    break
+                above = based[above]
+            if above in self._by_style:
+                self._by_style[name] = self._by_style[above]
 
     def _add_list(self, name: str, kind: Any) -> None:
         for level in kind.iter(W + "lvl"):
             depth = whole(level.get(W + "ilvl"))
             style = value(level, "numFmt") or "decimal"
-            self._levels[name, depth] = _Level(style, value(level, "lvlText")[:20], whole(value(level, "start"), 1))
+            hidden = level.find(f"{W}rPr/{W}vanish")
+            is_hidden = hidden is not None and hidden.get(W + "val", "true") not in ("false", "0", "off")
+            text = "" if is_hidden else value(level, "lvlText")[:20]
+            self._levels[name, depth] = _Level(style, text, whole(value(level, "start"), 1))
             if linked := value(level, "pStyle"):
                 self._by_style[linked] = (name, depth)
 

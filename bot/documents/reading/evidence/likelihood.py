@@ -15,6 +15,7 @@ _LEAST = 0.004  # probability that is told from none
 _REACH = 4.0
 _SURELY = 0.8  # probability from which the words alone tell
 _NAMED = 0.6  # probability from which a header's words name a field
+_EMPTY = 0.5
 _ENOUGH = 6  # cells from which what a column holds is known; fewer say less against the header
 
 
@@ -96,8 +97,12 @@ def likelihoods(columns: Sequence[Column]) -> list[Likelihood]:
 
 
 def _tempered(odds: Mapping[Field, float], said: Mapping[str, float], cells: int) -> Mapping[Field, float]:
-    """Trust a header that names a field over a handful of cells, the more the fewer they are."""
-    share = min(1.0, cells / _ENOUGH)
-    if not cells or share == 1 or max(said.values(), default=0.0) < _NAMED:
+    """Trust a header that names a field over a handful of cells, the more the fewer they are; over none by half, as
+    some fields stand empty more often than others.
+    """
+    share = min(1.0, cells / _ENOUGH) if cells else _EMPTY
+    if share == 1 or not said:
         return odds
+    if max(said.values()) < _NAMED:
+        share = (1 + share) / 2
     return {of: share * each + (1 - share) * math.log(said.get(of, 0.0) + _LEAST) for of, each in odds.items()}

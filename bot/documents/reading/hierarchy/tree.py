@@ -9,7 +9,7 @@ from bot.documents.cells.fields import Field
 from bot.documents.cells.list_marks import read_items
 from bot.documents.cells.numbers import read_number, split_number
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, quote
-from bot.documents.grid import Cell
+from bot.documents.grid import NO_CELL, Cell
 from bot.documents.reading.assignment import Assignment
 from bot.documents.reading.hierarchy import numbering
 from bot.documents.reading.hierarchy.actions import read_actions
@@ -133,6 +133,7 @@ class Tree:
             self._diagnostics.warn(entry.place, "an action stands before any recommendation and was left out")
             return
         group = self.groups[-1]
+        self._tell_struck(entry, group.where)
         texts = [group.text] if is_action_alone else self._texts(entry)
         own = [of for of in _OWNED if entry.is_own(of) and of not in self._shared]
         if own and not texts:
@@ -143,6 +144,14 @@ class Tree:
         group.entries.append(entry)
         group.numbers.append(number)
 
+    def _tell_struck(self, entry: Entry, where: str) -> None:
+        """Warn of actions and recommendations that are struck through: they may be given up, or were replaced."""
+        for of in (Field.RECOMMENDATION, Field.ACTION):
+            cell = entry.cell(of) if entry.is_own(of) else NO_CELL
+            for struck in (p for p in cell.paragraphs if not p.current):
+                became = "read as it stands" if struck in cell.standing else "left out"
+                self._diagnostics.warn(where, f"{quote(struck.text)} is struck through, and was {became}")
+
     def _texts(self, entry: Entry) -> Sequence[str]:
         """The row's actions. A plan without a column of actions answers each recommendation by doing it."""
         if self._has_actions:
@@ -152,10 +161,11 @@ class Tree:
 
     def _begin_own(self, cell: Cell, entry: Entry, number: str) -> None:
         """Begin the recommendation of a row's own cell, unless it is the one above again."""
-        printed = split_number(cell.text)
+        said = "\n".join(p.current or p.text for p in cell.standing)
+        printed = split_number(said)
         text = printed.text
         if printed.number and number and not _agree(number, printed.number):
-            text, printed = cell.text, replace(printed, number=None)
+            text, printed = said, replace(printed, number=None)
         last = self.groups[-1] if self.groups else None
         is_same = last is not None and last.text == text and printed.number in (None, last.printed)
         if last and is_same and self._has_recommendations and not last.is_given:

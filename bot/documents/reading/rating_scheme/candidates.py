@@ -1,5 +1,6 @@
 """List the values of a file's tables that a key in it may explain, before anybody knows which column is rated."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.documents.grid import Cell, Grid, Paragraph, Table
@@ -7,6 +8,9 @@ from bot.documents.grid import Cell, Grid, Paragraph, Table
 _LONGEST = 40  # characters of a value
 _MOST = 12  # different values of a column that is chosen from a few
 _FEW = 3  # cells of a row that may be an entry of a key
+_VALUE = re.compile(  # "Stage: Begun", "Buy ropes (Harbour Master, 31 March 2027; begun)"
+    rf"(?:(?P<label>[^:]{{2,{_LONGEST}}}):\s|.*[;|]\s)(?P<value>[^:;|()\[\]]{{1,{_LONGEST}}})[)\].;]*"
+)
 _SIGNS = (" =", "=", ":", " –", " —", " -", " means", " is ", " and ", ",", " (")
 
 
@@ -21,8 +25,20 @@ def candidates(grid: Grid) -> list[str]:
             values = {cell.text: None for cell in said[1:] if _may_be(cell)}  # the first is the header
             if 1 < len(values) <= _MOST:
                 found |= values
+    for values in _of_lines(grid):
+        if 1 < len(values) <= _MOST:
+            found |= values
     cells, lines = _explaining(grid)
     return [value for value in found if value.casefold() in cells or _is_explained(value.casefold(), lines)]
+
+
+def _of_lines(grid: Grid) -> Iterable[dict[str, None]]:
+    """The values that stand behind one label on lines, and those that lines end with."""
+    found: dict[str, dict[str, None]] = {}
+    for block in grid.blocks:
+        if isinstance(block, Paragraph) and (match := _VALUE.fullmatch(block.text)):
+            found.setdefault((match["label"] or "").casefold(), {})[match["value"]] = None
+    return found.values()
 
 
 def _is_explained(value: str, lines: str) -> bool:

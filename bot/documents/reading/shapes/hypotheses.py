@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from bot.documents.grid import Cell, Grid, Paragraph
 from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
 from bot.documents.reading.shapes.labelled.cells import part_cells
-from bot.documents.reading.shapes.labelled.forms import CellLabels, form_items, form_share
+from bot.documents.reading.shapes.labelled.forms import CellLabels, alike_forms, form_items, form_share
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
-from bot.documents.reading.shapes.labelled.tails import read_tails
 from bot.documents.reading.shapes.likeness import plan_tables
 from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
@@ -61,7 +60,7 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
     found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen)]
-    found += [*_of_lines(seen), *_of_tails(seen)]
+    found += [*_of_lines(seen), *_of_lines(seen, has_tails=True)]
     made = [each for each in found if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
@@ -261,7 +260,7 @@ def _is_said(item: Item, words: Words) -> bool:
 
 def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of labels and values, with the labelled lines between them."""
-    forms = [table for table in seen.tables if seen.is_form(table)]
+    forms = alike_forms([table for table in seen.tables if seen.is_form(table)], seen.labels, seen.words)
     if not forms:
         return
     labels = Labels([line.paragraph.text for line in seen.lines], seen.words)
@@ -271,25 +270,19 @@ def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     items.sort(key=lambda item: item.order)
     has_inner = any(cell.tables for table in forms for row in table.rows for cell in row.cells)
     regions, _, fit = regions_of(items, seen.words, Shape.NESTED if has_inner else Shape.FORM)
-    left = [table for table in seen.tables if not seen.is_form(table)]
+    read = {id(table) for table in forms}
+    left = [table for table in seen.tables if id(table) not in read]
     share = sum(seen.forms[id(table)] for table in forms) / len(forms)
     yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
 
 
-def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:
-    """Labelled lines outside the tables."""
-    regions, stray, fit = read_lines(seen.lines, seen.words)
+def _of_lines(seen: _Seen, has_tails: bool = False) -> Iterator[Hypothesis]:
+    """Labelled lines outside the tables, and lines that end with who does it and by when."""
+    regions, stray, fit = read_lines(seen.lines, seen.words, has_tails)
     if regions:
         labelled = sum(len(region.rows) * region.width for region in regions)
         rest = sum(len(region.above) for region in regions) + len(stray)
         yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit * labelled / (labelled + rest))
-
-
-def _of_tails(seen: _Seen) -> Iterator[Hypothesis]:
-    """Lines outside the tables that end with who does it and by when."""
-    regions, fit = read_tails(seen.lines)
-    if regions:
-        yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit)
 
 
 def _unread(table: TableAt) -> Unread:

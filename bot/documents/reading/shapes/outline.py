@@ -69,8 +69,8 @@ def outline(grid: Grid) -> list[Block]:
         place = f"{within}table {seen}" if tables > 1 else "the table"
         start = f"{place}, " if tables > 1 else ""
         rows = tuple(
-            RowAt(row, f"{start}row {at}", next(numbers))
-            for at, row in enumerate(_squared(block.rows), 1)
+            RowAt(row, f"{start}row {block.row_number(at)}", next(numbers))
+            for at, row in enumerate(_squared(block.rows))
             if any(cell.paragraphs or cell.fill or cell.blocks or cell.is_continued for cell in row)
         )
         made.append(TableAt(rows, place, block.name))

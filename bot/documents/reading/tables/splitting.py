@@ -1,6 +1,7 @@
 """Split a sheet, or a delimited text, which often holds more than one table, at empty rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bot.documents.grid import BOLD_LEVEL, LONGEST_HEADING, Cell, Paragraph, Table
@@ -15,7 +16,9 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
     So a plan may have empty rows in it; what stands over a table's header alone in its row is a heading.
     """
     made: list[Paragraph | list[Row]] = []
+    numbers = {id(row): table.row_number(at) for at, row in enumerate(table.rows)}
     pieces = [(piece, _lines_over(piece)) for piece in _pieces(table.rows)]
+    pieces = _headed(pieces)
     are_tables = [is_table(Table(tuple(piece[len(lines) :]))) for piece, lines in pieces]
     for at, (piece, lines) in enumerate(pieces):
         rest = piece[len(lines) :]
@@ -27,13 +30,28 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
         else:
             above = next(block for block in reversed(made) if isinstance(block, list))
             above += [(), *piece]
-    return [block if isinstance(block, Paragraph) else Table(tuple(block), table.name) for block in made]
+    return [block if isinstance(block, Paragraph) else _table(block, table.name, numbers) for block in made]
+
+
+def _table(rows: Sequence[Row], name: str | None, numbers: Mapping[int, int]) -> Table:
+    return Table(tuple(rows), name, tuple(numbers.get(id(row), 0) for row in rows))
 
 
 def _pieces(rows: Sequence[Row]) -> Iterator[list[Row]]:
     for is_said, piece in groupby(rows, key=lambda row: any(cell.paragraphs or cell.fill for cell in row)):
         if is_said:
             yield list(piece)
+
+
+def _headed(pieces: list[tuple[list[Row], list[Paragraph]]]) -> list[tuple[list[Row], list[Paragraph]]]:
+    """Where each table has one line over it, and the first has more, the last of these is the heading of its table."""
+    over = [at for at, (piece, lines) in enumerate(pieces) if 0 < len(lines) < len(piece)]
+    counts = [len(pieces[at][1]) for at in over]
+    if len(counts) < 2 or counts[0] == 1 or set(counts[1:]) != {1}:
+        return pieces
+    piece, lines = pieces[over[0]]
+    last = lines[-1] if len(lines[-1].text) > LONGEST_HEADING else replace(lines[-1], level=BOLD_LEVEL)
+    return [(piece, [*lines[:-1], last]) if at == over[0] else each for at, each in enumerate(pieces)]
 
 
 def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:

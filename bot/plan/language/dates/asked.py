@@ -5,15 +5,18 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.plan.language.dates.typed import When, or_working_day, split_when
-from bot.plan.language.numerals import spoken_pattern
+from bot.plan.language.numbers.numerals import spoken_pattern
 
 _ASKS = re.compile(
-    r"\W*(?:(?:please|pls|can|could|may|we|i|you|need|needs|want|wants|to|would|like|have|has|is|it|its|this|now|be|get|"
+    r"\W*(?:(?:please|pls|can|could|may|we|i|you|need|needs|want|wants|to|would|like|have|has|is|it|its|this|now|be|"
+    r"get|"
     r"give|us|me|ask|asking|for|ok|happy|if|that|the|new|date|deadline|due|date\s+to|s)\b[\s’',:]*){0,9}?"
-    r"(?P<word>due(?:\s+date)?(?:\s+(?:is|now|to|by|on))*|(?:new\s+)?(?:due\s+)?(?:date|deadline)(?:\s+(?:is|now|to|of))*|"
+    r"(?P<word>due(?:\s+date)?(?:\s+(?:is|now|to|by|on))*|(?:new\s+)?(?:due\s+)?(?:date|deadline)(?:\s+(?:is|now|to|"
+    r"of))*|"
     r"(?:mov|push|extend|put|chang|shift|bump|reschedul)(?:e|ed|ing|d)?"
     r"(?:\s+(?:it|this|that|the\s+(?:due\s+)?(?:date|deadline)|(?:due\s+)?date|deadline|back|out|on))*"
-    r"\s+(?:to|until|till|til|by)|(?:needs?|have|get|want|wants|give\s+\w+)\s+(?:until|till|til)|extension(?:\s+(?:to|until|till))?)\b[\s:–—-]*(?=\S)",
+    r"\s+(?:to|until|till|til|by)|(?:needs?|have|get|want|wants|give\s+\w+)\s+(?:until|till|til)|"
+    r"extension(?:\s+(?:to|until|till))?)\b[\s:–—-]*(?=\S)",
     re.IGNORECASE,
 )
 _ASKING_WORDS = re.compile(
@@ -41,7 +44,8 @@ def reason_alone(words: str, numbers: Collection[str] = ()) -> str:
     number = "|".join(spoken_pattern(each) for each in sorted(numbers, key=len, reverse=True)) or r"(?!)"
     named = re.compile(
         rf"(?:for|on|about|re|regarding|of)\b\s*(?:(?:the\s+)?(?:rec(?:ommendation)?|action|no)\b\.?\s*)?"
-        rf"(?:#?(?:{number})(?![\w]|\.\d)|(?=[,;:.!?–—-]|\Z))|#?(?:{number})(?=\s*[,;:–—-]|\Z|\s+(?:because|cos|as|since)\b)",
+        rf"(?:#?(?:{number})(?![\w]|\.\d)|(?=[,;:.!?–—-]|\Z))|#?(?:{number})(?=\s*[,;:–—-]|\Z|\s+(?:because|cos|as|"
+        rf"since)\b)",
         re.IGNORECASE,
     )
     reason = words.strip(" \t\r\n,;:")

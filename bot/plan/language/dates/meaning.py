@@ -8,6 +8,11 @@ from datetime import date, timedelta
 from bot.plan.language.dates.calendar import last_day
 
 TWO_DAYS = "can mean two days"
+NO_DAY = "is not a day that I can count from"
+PLANS_NUMBER = "may be a number of the plan"
+NO_NUMBER = "says no number"
+NO_START = "does not say from which day, unless it is from today"
+TIME_OF_DAY = "is a time of day, without its day"
 JUST_GONE = 14  # days; a day without a year that is so lately past may be a slip, not next year's
 
 

@@ -19,15 +19,17 @@ from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.written import ORDINALS, WEEKDAY, WEEKDAYS, YEAR, part_days, year_named
 from bot.plan.model.day import nation_of
 
+_NEXT = ("next", "nxt", "the coming", "coming", "following")  # but "this" and "the present"
+
 
 @rule(
     r"(?:the )?(?:(?P<end>end (?:of )?)|(?:early|mid|late(?:r| in)?|(?:start|beginning|middle) of)(?:-| ))?"
-    r"(?:the )?(?P<which>this |next )?week(?P<after> after next)?(?: end)?"
+    r"(?:the )?(?P<which>this |next |nxt )?w(?:ee)?k(?P<after> after next)?(?: end)?|(?P<eow>eow)"
 )
 def _week(match: re.Match[str], today: date) -> DateMeaning:
-    weeks = 2 if match["after"] else (match["which"] or "").strip().lower() == "next"
+    weeks = 2 if match["after"] else (match["which"] or "").strip().lower() in _NEXT
     friday = friday_of(today, weeks)
-    if match["end"] and friday >= today:
+    if (match["end"] or match["eow"]) and friday >= today:
         return surely(friday)
     return unclear("is not one day", friday)
 
@@ -39,15 +41,16 @@ def _weekend(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    r"(?:the )?(?P<part>end(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
-    r"(?P<which>this |next )?month(?P<last> end|-end)?|eom"
+    r"(?:the )?(?P<part>(?:end|close)(?: of)?|mid|early|late|(?:start|beginning)(?: of)?)?-? ?(?:the )?"
+    r"(?P<which>(?:this|the present|present|current|the current|next|nxt|the coming|coming|following)"
+    r" )?month(?P<after> after next)?(?P<last> end|-end)?|eom"
 )
 def _month(match: re.Match[str], today: date) -> DateMeaning:
     part, which = (match["part"] or "").lower(), (match["which"] or "").strip().lower()
-    end = month_end(today, which == "next")
-    if part and not part.startswith("end"):
+    end = month_end(today, 2 if match["after"] else which in _NEXT)
+    if part and not part.startswith(("end", "close")):
         return unclear("is not one day", *part_days(part, end))
-    if part or which or match["last"] or match[0].lower() == "eom":
+    if part or which or match["after"] or match["last"] or match[0].lower() == "eom":
         return surely(end)
     return unclear("is not one day", end)
 
@@ -73,13 +76,21 @@ def _end_of_year(match: re.Match[str], today: date) -> DateMeaning:
     return unclear("may be the end of the calendar or of the financial year", calendar, fiscal)
 
 
+@rule(r"(?:the )?(?:end|close) of (?:the |this )?(?P<next>next )?tax year|tax year end")
+def _end_of_tax_year(match: re.Match[str], today: date) -> DateMeaning:
+    ends = yearly(lambda year: date(year, 4, 5), None, today).days[0]
+    day = months_on(ends, 12) if match["next"] else ends
+    return unclear("may be the end of the tax or of the financial year", day, date(day.year, 3, 31))
+
+
 @rule(
-    rf"(?:the )?(?P<nth>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) "
-    rf"(?:{WEEKDAY}|(?P<working>working day)|day) (?:in|of) (?:{MONTH}{YEAR}|(?:the|(?P<which>this|next)) month)"
+    rf"(?:the )?(?P<nth>first|second|third|fourth|last|final|penultimate|[1-4](?:st|nd|rd|th)) "
+    rf"(?:{WEEKDAY}|(?P<working>working day)|day) (?:in|of) (?:{MONTH}{YEAR}|(?:the|(?:the )?(?P<which>this|present|"
+    rf"current|next|nxt|coming|following)) month)"
 )
 def _nth(match: re.Match[str], today: date) -> DateMeaning:
     said = match["nth"].lower()
-    at = -1 if said == "last" else (ORDINALS.get(said) or int(said[0])) - 1
+    at = {"last": -1, "final": -1, "penultimate": -2}.get(said) or (ORDINALS.get(said) or int(said[0])) - 1
 
     def day_in(year: int, month: int) -> date:
         days = [date(year, month, number) for number in range(1, monthrange(year, month)[1] + 1)]
@@ -90,7 +101,7 @@ def _nth(match: re.Match[str], today: date) -> DateMeaning:
         return days[at]
 
     if not match["month"]:
-        first = months_on(today.replace(day=1), (match["which"] or "").lower() == "next")
+        first = months_on(today.replace(day=1), (match["which"] or "").lower() in _NEXT)
         return surely(day_in(first.year, first.month))
     month = MONTHS[match["month"].lower()]
     return yearly(lambda year: day_in(year, month), year_named(match, today), today)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.plan.language.dates.calendar import MONTH
@@ -12,6 +12,7 @@ from bot.plan.language.dates.phrases import phrase_at, plain
 from bot.plan.language.dates.rules import worded
 from bot.plan.language.dates.tense import POSTPONED, Tense, Tenses
 from bot.plan.language.dates.typed import YEARS_AHEAD
+from bot.plan.language.dates.whole.told import standing, told
 
 MOST = 3
 SOON = 120  # days; "interviews on 24 July" is to come where that is near, and was where July has just been
@@ -19,11 +20,12 @@ LONGEST = 120  # characters of a clause
 _MOST_PLACES = 500  # at which a date may begin that are looked at in one note
 
 _CLAUSE = re.compile(r"(?:[^.;!?\n\r]|\.(?=[\w]))+", re.ASCII)  # a full stop inside 30.09.17 ends nothing
+_SENTENCE = re.compile(r"[.;!?](?=\s|\Z)|[\n\r]")
 _JOINT = re.compile(r",|;|\s-\s|\b(?:and|but|then|while|with)\b", re.IGNORECASE)
 # Where a date may begin. "may", "sat", "march" are words; a month that is one has a capital and a word before it.
 _MONTH = MONTH.replace("?P<month>", "?:")
 _PLACE = re.compile(
-    r"(?<![\w'./-])(?:(?P<lead>by|on|in|for|until|till|to|at|before|after|from|since|w/?e|w/?c|during|between|not|"
+    r"(?<![\w'./-])(?:(?P<lead>by|on|in|for|until|till|to|at|before|after|from|since|w/e|w/?c|during|between|not|"
     r"around|"
     r"about|of|dated)\s+)?(?:the\s+)?"
     rf"(?P<first>\d{{1,2}}(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|20\d\d-|"
@@ -48,6 +50,7 @@ class Promise:
 
     text: str
     on: date
+    is_due: bool = field(default=False, compare=False)  # all of it is done by then, says the note; no meeting, no part
 
     @property
     def key(self) -> str:
@@ -57,17 +60,38 @@ class Promise:
 
 def promises(note: str, today: date) -> tuple[Promise, ...]:
     """Find the dated promises of a note, in the order said and three at most: certain days to come, in clauses that
-    speak of what is to come. A month means its last day. What was, what may be and what will not be are no promises."""
-    found: list[Promise] = []
+    speak of what is to come. A month means its last day. What was, what may be and what will not be are no promises.
+
+    Where it can't be told which of several days the note gives, each of them is one.
+    """
     simple = plain(note)
+    due = list(_due(note, simple, today))
+    found: list[Promise] = []
     places = iter(range(_MOST_PLACES))
     for clause in _CLAUSE.finditer(simple):
         for promise in _in_clause(note[clause.start() : clause.end()], clause[0], today, places):
-            if promise not in found:
+            is_due = any(each.on == promise.on for each in due)
+            promise = replace(promise, is_due=is_due)
+            if promise not in found and not (is_due and len(due) > 1):
                 found.append(promise)
             if len(found) == MOST:
                 return tuple(found)
-    return tuple(found)
+    said = {promise.on for promise in found}
+    return tuple([*(each for each in due if each.on not in said), *found][:MOST])
+
+
+def _due(note: str, simple: str, today: date) -> Iterator[Promise]:
+    """The day by which a note says that all of it is done; the days, where that can't be told."""
+    whole = told(simple, today)
+    if whole is None or not whole.is_due:
+        return
+    days = sorted({day for day in whole.meaning.days if today < day <= months_on(today, 12 * YEARS_AHEAD)})
+    is_denied = Tenses(simple[: whole.end]).at(whole.start, whole.end, is_by=False) is Tense.DENIED
+    if not is_denied and (whole.meaning.why is None or len(days) > 1):
+        begin = max((end.end() for end in _SENTENCE.finditer(simple, 0, whole.start)), default=0)
+        stop = _SENTENCE.search(simple, whole.end)
+        text = _cut(note, begin, whole.start, whole.end, stop.start() if stop else len(note))
+        yield from (Promise(text, day, is_due=True) for day in days if text)
 
 
 def _in_clause(words: str, simple: str, today: date, places: Iterator[int]) -> Iterator[Promise]:
@@ -91,7 +115,10 @@ def _in_clause(words: str, simple: str, today: date, places: Iterator[int]) -> I
         is_soon = place["lead"] and (phrase.meaning.days[0] - today).days <= SOON
         if tense is Tense.COMING or (tense is Tense.EVENT and (has_year or is_soon)):
             end = _end(simple, phrase.end, today)
-            yield Promise(_cut(words, begin, place.start(), phrase.end, end), phrase.meaning.days[0])
+            text = _cut(words, begin, place.start(), phrase.end, end)
+            meant = standing(simple, place.start("first"), today)
+            if meant and (meant.why is None or len(meant.days) > 1):  # in doubt with no other day to choose, it is none
+                yield from (Promise(text, day) for day in meant.days if today < day <= latest)
             begin = at = end
 
 

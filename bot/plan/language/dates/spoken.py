@@ -8,7 +8,7 @@ from bot.plan.language.dates.rules import rule
 from bot.plan.language.dates.spans import NUMBER, number_said
 from bot.plan.language.dates.written import WEEKDAY, WEEKDAYS
 
-_WEEKS = {"week": 1, "fortnight": 2}
+_WEEKS = {"week": 1, "wk": 1, "fortnight": 2}
 
 
 def _weekday(match: re.Match[str]) -> int:
@@ -20,7 +20,7 @@ def _today(match: re.Match[str], today: date) -> DateMeaning:
     return surely(today)
 
 
-@rule(r"(?P<day>today|tomm?orr?ow|tmr?w)(?: (?P<after>week|fortnight))?")
+@rule(r"(?P<day>today|tomm?orr?ow|tmr?w|2moro?w?|tomoz|tomoro)(?: (?P<after>week|wk|fortnight))?")
 def _tomorrow(match: re.Match[str], today: date) -> DateMeaning:
     weeks = _WEEKS[match["after"].lower()] if match["after"] else 0
     return surely(today + timedelta(7 * weeks + (match["day"].lower() != "today")))
@@ -44,11 +44,12 @@ def _gone(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    rf"(?:(?P<before>this(?: coming)?|coming|next) )?{WEEKDAY}(?: (?P<after>after next|next|week|fortnight))?(?! week)"
+    rf"(?:(?P<before>this(?: coming)?|coming|next|nxt) )?{WEEKDAY}(?: (?P<after>after next|next|week|wk|"
+    rf"fortnight))?(?! w(?:ee)?k)"
 )
 def _weekday_named(match: re.Match[str], today: date) -> DateMeaning:
     before, after = (match["before"] or "").lower(), (match["after"] or "").lower()
-    day, is_next = coming(_weekday(match), today), "next" in (before, after)
+    day, is_next = coming(_weekday(match), today), bool({"next", "nxt"} & {before, after})
     if after.startswith("after"):
         return either(day + timedelta(7), day + timedelta(14))
     is_of_next_week = today.weekday() < 5 and day > friday_of(today) + timedelta(2)
@@ -66,12 +67,12 @@ def _weekday_named(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    rf"{WEEKDAY} (?:of )?(?P<which>this|next) week|(?P<first>this|next) week,? (?:on )?"
+    rf"{WEEKDAY} (?:of )?(?P<which>this|next|nxt) w(?:ee)?k|(?P<first>this|next|nxt) w(?:ee)?k,? (?:on )?"
     + WEEKDAY.replace("<weekday>", "<second>")
 )
 def _weekday_of_week(match: re.Match[str], today: date) -> DateMeaning:
     weekday = WEEKDAYS[(match["weekday"] or match["second"])[:3].lower()]
-    weeks = (match["which"] or match["first"]).lower() == "next"
+    weeks = (match["which"] or match["first"]).lower() in ("next", "nxt")
     return surely(friday_of(today, weeks) + timedelta(weekday - 4))
 
 

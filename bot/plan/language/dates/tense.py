@@ -66,8 +66,12 @@ class Tense(Enum):
 
     COMING = "coming"
     GONE = "gone"
+    DENIED = "denied"  # "will not", "might"
     EVENT = "event"
     UNSAID = "unsaid"
+
+
+_NOT_TO_COME = {"never": Tense.DENIED, "past": Tense.GONE, "done": Tense.GONE}
 
 
 class Tenses:
@@ -97,16 +101,16 @@ class Tenses:
             kind = kinds[place]
             if kind == "done" and is_by and not _TO_COME.isdisjoint(kinds[:place]):
                 continue
-            if kind in ("never", "past", "done"):
-                return Tense.GONE
+            if kind in _NOT_TO_COME:
+                return _NOT_TO_COME[kind]
             if kind in _TO_COME:
                 return Tense.COMING
             is_event = is_event or kind == "event"
         for _, kind, begin in self._marks[at : at + _FAR]:
             if begin < end:
                 continue
-            if kind in ("never", "past", "done"):
-                return Tense.GONE
+            if kind in _NOT_TO_COME:
+                return _NOT_TO_COME[kind]
             if kind == "coming" or (kind == "purpose" and is_heading):
                 return Tense.COMING
         return Tense.EVENT if is_event else Tense.UNSAID

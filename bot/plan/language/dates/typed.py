@@ -6,8 +6,9 @@ from datetime import date
 
 from bot.plan.language.dates.calendar import LATEST, MONTH, day_off, working_day_before
 from bot.plan.language.dates.meaning import DateMeaning, month_end, months_on, surely, unclear, unlike
-from bot.plan.language.dates.phrases import Phrase, phrase_at, plain
+from bot.plan.language.dates.phrases import PART_OF_NAME, SEVERAL, Phrase, phrase_at, plain
 from bot.plan.language.dates.printed import LONGEST_DATE, in_other_order
+from bot.plan.language.dates.whole.told import Told, told
 from bot.plan.language.wording import full, long
 from bot.plan.model.day import nation_of
 
@@ -73,15 +74,21 @@ def split_when(text: str, today: date) -> tuple[When, str]:
     """Split off the date phrase that opens a text, or ends it after "to" or "until", and the rest word for word.
 
     Only what links the two is taken off the rest: "because", a colon, a comma. Without a date, the rest is the text.
+    What moves the date that stands first, or holds instead of it, is read with it: "28 Feb moved to 31 March".
     """
     simple = plain(text)
     if phrase := phrase_at(simple, len(text) - len(text.lstrip(_AROUND + "(")), today):
         said = text[: phrase.end].strip(_AROUND + "(")
         if said.lower() not in _WORDS_TOO or _LINKED.match(simple, phrase.end):
             is_part = _GOES_ON.match(simple, phrase.end) and not (said.endswith(".") or _UNMISTAKABLE.search(said))
-            meaning = unlike(phrase.meaning, "may be a part of what follows") if is_part else phrase.meaning
+            meaning = unlike(phrase.meaning, PART_OF_NAME) if is_part else phrase.meaning
             if other := _other_day(simple, phrase, today):
                 meaning = unclear("is one of two dates", *meaning.days, *other.days)
+            if (whole := told(simple, today)) and _is_otherwise(whole, meaning):
+                phrase = Phrase(phrase.start, max(whole.end, phrase.end), whole.meaning)
+                meaning = whole.meaning
+                if meaning.why != PART_OF_NAME:
+                    said = text[: phrase.end].strip(_AROUND + "(")
             return _settled(said, meaning, today), _without_link(text, phrase)
     end = len(text.rstrip())
     for joint in _LAST.finditer(text, max(end - LONGEST_DATE, 0), end):
@@ -102,6 +109,13 @@ def or_working_day(when: When, today: date) -> When:
     options = tuple(day for day in (working_day_before(when.on, nation), when.on) if day >= today)
     named = long(when.on) if off.startswith("a ") else full(when.on)
     return When(None, f"{named} is {off}. {_question(options, today)}", options)
+
+
+def _is_otherwise(whole: Told, first: DateMeaning) -> bool:
+    """Whether a text as a whole says another day than its first words, or leaves in doubt what those are sure of."""
+    if first.why is None:
+        return whole.meaning.why is not None or whole.meaning.days != first.days
+    return first.why == SEVERAL and bool(whole.meaning.days)
 
 
 def _other_day(text: str, phrase: Phrase, today: date) -> DateMeaning | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.plan.language.dates.calendar import MONTH, MONTHS, last_day
 from bot.plan.language.dates.meaning import (
+    PLANS_NUMBER,
     DateMeaning,
     coming,
     day_of_month,
@@ -31,7 +32,7 @@ _SPELLED = """
 """.split()
 ORDINALS = {word: number for number, word in enumerate(_SPELLED, 1)}
 _TH = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
-_ORDINAL = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_ORDINAL = "|".join(word.replace("-", "[- ]") for word in sorted(_SPELLED, key=len, reverse=True))
 _DAY = rf"(?:(?P<day>\d{{1,2}}){_TH}?|(?P<spelled>{_ORDINAL}))"
 # Two digits after a month are a year only where nothing else follows: "31 March 27 staff have left" is 31 March.
 _ALONE = r"(?![:.,]\d)(?=\s*(?:$|[^\w\s'/%-]|-\s|\n|(?:because|as|since|due|owing|cos|at|please)\b))"
@@ -59,7 +60,7 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _day(match: re.Match[str]) -> int:
-    return int(match["day"]) if match["day"] else ORDINALS[match["spelled"].lower()]
+    return int(match["day"]) if match["day"] else ORDINALS["-".join(match["spelled"].lower().split())]
 
 
 @rule(r"(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d|[/.-]\d)")
@@ -68,10 +69,11 @@ def _iso(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    r"(?P<day>\d{1,2})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)"
+    rf"(?:{WEEKDAY},? ?)?(?P<day>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?"
+    r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.-]\d)"
 )
 def _figures(match: re.Match[str], today: date) -> DateMeaning:
-    return _day_first(match, today)
+    return _checked(match["weekday"], _day_first(match, today))
 
 
 def _day_first(match: re.Match[str], today: date) -> DateMeaning:
@@ -81,10 +83,13 @@ def _day_first(match: re.Match[str], today: date) -> DateMeaning:
     return day_of_month(day, month, year, today)
 
 
-@rule(r"(?P<day>\d{1,2})(?P<mark>[/.])(?P<month>\d{1,2})(?![\d%]|[/.-]\d|\s+of\b|(?<=\.\d)\s*\w|(?<=\.\d\d)\s*\w)")
+@rule(
+    rf"(?:{WEEKDAY},? ?)?(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})"
+    r"(?![\d%]|[/.-]\d|\s+of\b|(?<=\.\d)\s*\w|(?<=\.\d\d)\s*\w)"
+)
 def _figures_without_year(match: re.Match[str], today: date) -> DateMeaning:
-    meaning = _day_first(match, today)
-    return meaning if match["mark"] == "/" else unclear("may be a number of the plan", *meaning.days)
+    meaning = _checked(match["weekday"], _day_first(match, today))
+    return meaning if match["mark"] == "/" else unclear(PLANS_NUMBER, *meaning.days)
 
 
 @rule(r"(?P<month>\d{1,2})[/.-](?P<year>20\d\d)(?!\d|[/.-]\d)")
@@ -116,12 +121,18 @@ def _checked(weekday: str | None, meaning: DateMeaning) -> DateMeaning:
     return unclear(f"does not fit: {day.day} {day:%B %Y} is a {day:%A}", day, nearest)
 
 
-@rule(rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>\d{{1,2}}){_TH}(?: (?:of )?(?P<which>this|next|the) month)?(?!-)")
+@rule(
+    rf"(?:{WEEKDAY},? )?(?:the )?(?:(?P<day>\d{{1,2}}){_TH}|(?P<spelled>{_ORDINAL})) "
+    r"(?:(?:of )?(?P<which>this|next)|of the) month(?P<after> after next)?(?!-)"
+)
+def _day_of_named_month(match: re.Match[str], today: date) -> DateMeaning:
+    months = 2 if match["after"] else (match["which"] or "").lower() == "next"
+    return _checked(match["weekday"], surely(months_on(today.replace(day=1), months).replace(day=_day(match))))
+
+
+@rule(rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>\d{{1,2}}){_TH}(?!-)")
 def _day_alone(match: re.Match[str], today: date) -> DateMeaning:
-    number, which = int(match["day"]), match["which"]
-    if which:
-        first = months_on(today.replace(day=1), which.lower() == "next")
-        return _checked(match["weekday"], surely(first.replace(day=number)))
+    number = int(match["day"])
     if not 1 <= number <= 31:
         raise ValueError("no month has such a day")
     firsts = [months_on(today.replace(day=1), months) for months in range(4)]
@@ -133,7 +144,7 @@ def _day_alone(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    rf"(?:the )?(?P<part>end(?: of)?|mid(?:dle of)?|early(?: in)?|late(?: in)?|"
+    rf"(?:the )?(?P<part>end(?: of)?|mid(?:dle of)?|early(?: in)?|late(?: in)?|back end(?: of)?|"
     rf"(?:start|beginning)(?: of)?)(?:-| ){MONTH}{YEAR}"
 )
 def _part_of_month(match: re.Match[str], today: date) -> DateMeaning:

@@ -52,6 +52,7 @@ STYLES = (
     + style("Hidden", "<w:vanish/>")
     + style("Note", '<w:vertAlign w:val="superscript"/>')
     + style("Gone", "<w:dstrike/>", kind="paragraph")
+    + style("Old2", "<w:strike/>", kind="paragraph")
     + style("Loop", "", more='<w:basedOn w:val="Loop"/>')
     + "</w:styles>"
 )
@@ -136,6 +137,27 @@ def test_a_date_that_is_struck_through_beside_none_is_told() -> None:
     assert any("“1 May 2027 TBC” is struck through" in warning.what for warning in document.warnings)
 
 
+@pytest.mark.parametrize(("on", "rating"), [("1", "☒ Red"), ("0", "☐ Red")])
+def test_a_tick_box_says_its_state_whatever_sign_it_shows(on: str, rating: str) -> None:
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    state = f'<w14:checkbox {space}><w14:checked w14:val="{on}"/></w14:checkbox>'
+    control = f"<w:sdt><w:sdtPr>{state}</w:sdtPr><w:sdtContent>{run('✓')}</w:sdtContent></w:sdt>"
+    found = action_with(rag=tc(p(control + run(" Red"))))
+    assert (found.rating is Rating.OFF_TRACK) == (on == "1")
+
+
+def test_what_two_styles_strike_through_stands_as_word_shows_it() -> None:
+    both = p(styled("Head of Access", "Old", ""), '<w:pStyle w:val="Old2"/>')
+    assert action_with(who=both).owners == ("Head of Access",)
+
+
+def test_a_style_of_the_table_strikes_too() -> None:
+    styles = f"<w:styles {NAMESPACES}>{style('Off', '<w:strike/>', kind='table')}</w:styles>"
+    plan = table(row(*HEADER), row("1. Improve", "Do it.", "Head of Access"))
+    styled_plan = plan.replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="Off"/></w:tblPr>', 1)
+    assert only(read_document(from_xml(styled_plan, styles=styles), "plan.docx")).actions[0].owners == ()
+
+
 RAISED = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -148,7 +170,8 @@ RAISED = '<w:vertAlign w:val="superscript"/>'
         (run("Head of Access") + run("a", RAISED), "Head of Access"),
         (run("Head of Access") + run("th", RAISED), "Head of Accessth"),
         (run("Lead for 120 m") + run("2", RAISED), "Lead for 120 m2"),
-        (run("2", RAISED) + run("Head of Access"), "2Head of Access"),
+        (run("2", RAISED) + run("Head of Access"), "Head of Access"),
+        (run("2", RAISED) + run(" 4 visits"), "2 4 visits"),
     ],
 )
 def test_raised_figures_behind_words_are_marks_of_notes(runs: str, seen: str) -> None:
@@ -242,6 +265,14 @@ def test_a_part_in_html_is_read_as_word_would_show_it(content: bytes) -> None:
     assert grid.tables[0].rows[2][0] == Cell(is_continued=True)
 
 
+def test_a_part_in_plain_text_is_read_line_by_line() -> None:
+    lines = "Vale plan\r\nRecommendation 1: Mend “doors” & <gates>\r\nAction: Open two hubs\r\nOwner: DCS\r\n"
+    for content in (lines.encode(), lines.encode("cp1252"), b"\xff\xfe" + lines.encode("utf-16-le")):
+        grid = read_grid(Package(chunked(content), "plan.docx"))
+        said = [block.text for block in grid.blocks if not isinstance(block, Table)]
+        assert said[1:3] == ["Recommendation 1: Mend “doors” & <gates>", "Action: Open two hubs"]
+
+
 def test_signs_that_no_file_may_hold_are_spaces() -> None:
     grid = read_grid(Package(chunked(b"<p>One\x01\x0b two</p>"), "plan.docx"))
     assert [block.text for block in grid.blocks if not isinstance(block, Table)] == ["One two"]
@@ -264,7 +295,6 @@ def test_a_part_of_another_kind_is_refused_with_what_to_do_where_it_is_all() -> 
 
 
 def test_a_part_of_another_kind_beside_a_plan_is_told() -> None:
-    document: Document = read_document(
-        chunked(b"PK\x03\x04", table(row(*HEADER), row("1. Improve", "Do."))), "plan.docx"
-    )
+    plan = table(row(*HEADER), row("1. Improve", "Do."))
+    document: Document = read_document(chunked(b"PK\x03\x04", plan), "plan.docx")
     assert any("another program put in" in warning.what for warning in document.warnings)

@@ -212,3 +212,38 @@ def test_labels_on_lines_of_their_own_are_known_by_taking_turns() -> None:
         "Ref | Harbour point | Action | Owner | Due date | How it stands",
         "H1 | Boats should be moored. | Buy ropes | Master | 31 March 2027 | Fair",
     ]
+
+
+def test_a_number_may_end_a_label_and_a_word_for_a_time_is_one_where_it_has_no_number() -> None:
+    found = best(
+        """
+        # Harbour plan
+        Sponsor: the Harbour Board
+        ## SAFETY
+        Recommendation 1. Boats should be moored safely.
+        Action 1a) Buy new ropes
+        Lead: Harbour Master
+        Phase: Afloat
+        Note:
+        - Week 3: two came
+        Action 1b) Inspect the rings
+        Lead: Clerk
+        Phase: Aground
+        Recommendation 2. The pier should be lit.
+        Action 2a) Fit six lamps
+        Lead: Pier Engineer
+        Phase: Afloat
+        ## CREWS
+        Recommendation 3. Crews should be told.
+        Action 3a) Write to them
+        Lead: Clerk
+        Phase: Afloat
+        """
+    )
+    assert [line for region in found.regions for line in shown([region])[1:]] == [
+        "1 | Boats should be moored safely. | 1a | Buy new ropes | Harbour Master | Afloat | Week 3: two came",
+        "^1 | ^Boats should be moored safely. | 1b | Inspect the rings | Clerk | Aground | ",
+        "2 | The pier should be lit. | 2a | Fit six lamps | Pier Engineer | Afloat | ",
+        "3 | Crews should be told. | 3a | Write to them | Clerk | Afloat | ",
+    ]
+    assert [region.headings[-1] for region in found.regions] == ["SAFETY", "CREWS"]

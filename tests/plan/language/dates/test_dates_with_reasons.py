@@ -34,6 +34,8 @@ SPLIT = [
     ("5pm Friday because I'm on leave until 26 November", date(2026, 11, 27), "I'm on leave until 26 November"),
     ("31 March if the tender holds", date(2027, 3, 31), "if the tender holds"),
     ("31 March – today's panel was cancelled", date(2027, 3, 31), "today's panel was cancelled"),
+    ("28 Feb → 31 March", date(2027, 3, 31), ""),
+    ("28 Feb -> 31 March", date(2027, 3, 31), ""),
     ("because the tender slipped, to 31 March", date(2027, 3, 31), "the tender slipped"),
     ("Tender slipped (twice); until 31 March please", date(2027, 3, 31), "Tender slipped (twice)"),
 ]
@@ -66,8 +68,6 @@ def test_a_date_and_the_reason_are_told_apart(text: str, on: date, rest: str) ->
         ("3/4 staff have left", [date(2027, 4, 3)], "staff have left"),
         ("24/7 cover is not there", [date(2027, 7, 24)], "cover is not there"),
         ("Today we met", [MONDAY], "we met"),
-        ("28 Feb → 31 March", [date(2027, 2, 28), date(2027, 3, 31)], ""),
-        ("28 Feb -> 31 March", [date(2027, 2, 28), date(2027, 3, 31)], ""),
         ("Friday panel cancelled", [date(2026, 11, 27)], "panel cancelled"),
         ("31 March tbc, John is away", [date(2027, 3, 31)], "John is away"),
         ("31 March-ish: John is away", [date(2027, 3, 31)], "John is away"),

@@ -11,8 +11,9 @@ from bot.documents.reading.shapes.labelled.items import TEXT, Item, key_of
 from bot.documents.reading.shapes.labelled.records import START
 from bot.documents.reading.shapes.outline import RowAt, TableAt
 from bot.documents.reading.shapes.tabular.headers import find_header, is_banner, same_header, sure_header
-from bot.documents.reading.shapes.words import NOTHING, SURE, Words
+from bot.documents.reading.shapes.words import ACTION, NOTHING, RECOMMENDATION, SURE, Words
 
+_ALIKE = 2  # forms with the same labels, beside which others are about something else
 _LONGEST = 60  # characters of a label
 _PEOPLE = {"owner", "accountable", "owner and due date"}
 
@@ -122,6 +123,21 @@ def form_share(table: TableAt, labels: CellLabels) -> float:
     if not any(fitting) or in_columns > 1 or not _varies(table, labels):
         return 0.0
     return sum(fitting) / len(fitting)
+
+
+def alike_forms(tables: Sequence[TableAt], labels: CellLabels, words: Words) -> list[TableAt]:
+    """Leave out forms about something else: where others have labels in common, those that share none with any."""
+    named = [{key_of(label.text) for row in table.rows for label, _ in pairs(row, labels)} for table in tables]
+    times = Counter(key for keys in named for key in keys)
+    are_alike = [sum(times[key] > 1 for key in keys) * 2 >= len(keys) for keys in named]
+    if sum(are_alike) < _ALIKE:
+        return list(tables)
+    core = {RECOMMENDATION, ACTION}
+    return [
+        table
+        for table, keys, is_alike in zip(tables, named, are_alike, strict=True)
+        if is_alike or any(words.role(key) in core for key in keys)
+    ]
 
 
 def _varies(table: TableAt, labels: CellLabels) -> bool:

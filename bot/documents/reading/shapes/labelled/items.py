@@ -12,20 +12,21 @@ from bot.documents.cells.dates import DAY
 from bot.documents.grid import Cell, Paragraph
 from bot.documents.reading.shapes.words import SURE, Words
 
-_CODE = r"(?:[A-Z]{2,5}\s|[A-Z]{0,5}\s?[/-]\s?|[A-Z]{0,5})\d{1,3}(?:[./-]\d{1,3}){0,3}[a-z]?"
+_CODE = r"(?:[A-Z]{2,5}\s|[A-Z]{0,5}\s?[/-]\s?|[A-Z]{0,5})\d{1,3}(?:[./-]\d{1,3}){0,3}(?:[./-]?[a-z])?"
 _A_CODE = re.compile(_CODE)
 _NUMBER = rf"(?:(?:no|number|ref|nr)\.?\s*)?(?P<number>{_CODE}|[A-Z](?=\s*[:.)]))"
 _LABELLED = re.compile(
-    rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
-    r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s))|(?<=\?)(?P<asked>\s)(?!\())\s*",
+    rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>(?:[%#£]\s?)?[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
+    r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s)|(?(number)[.)](?=\s)|(?!)))|(?<=\?)(?P<asked>\s)(?!\())\s*",
 )
-_ONLY = re.compile(rf"(?P<label>[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
+_ONLY = re.compile(rf"(?P<label>(?:[%#£]\s?)?[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
 _NUMBERED = re.compile(rf"(?P<code>{_CODE})(?:[.):]\s*|\s+[–—-]\s+|\s+(?=[^\W\d_a-z]))(?=\S)")
 _DATED = re.compile(  # what a note begins with is no label
     rf"(?:(?:update|as at|position at|position|by|end of|to|w/c|since|from)\s)*"
-    rf"(?:{DAY}|(?:{DAY}\sto\s{DAY})|month|week|quarter|year|term|day|phase|q\d|today|yesterday)(?:\supdate)?",
+    rf"(?:{DAY}|(?:{DAY}\sto\s{DAY})|q\d|today|yesterday)(?:\supdate)?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"month|week|quarter|year|term|day|phase", re.IGNORECASE)  # with a number it is a time, too
 _BETWEEN = re.compile(r"[\s|;,.(\[•·]*$")
 _MOST_INSIDE = 7  # words of a label in the middle of a line
 _AS_OFTEN = 0.6  # as other labels before a dash comes what is one too, whatever its words
@@ -63,6 +64,7 @@ class Item:
 
 
 HEADING, NUMBERED, BULLET, TEXT = "\0heading", "\0numbered", "\0bullet", "\0text"  # keys of what has no label
+LEAD, BETWEEN = "\0lead", "\0between"  # of a line that lists of actions are about, and of what is about none
 
 PART = f"{HEADING}part"  # of a short line over records that names a part of the plan
 
@@ -98,11 +100,11 @@ class Labels:
         inside: Counter[str] = Counter()
         for line in lines:
             match = _LABELLED.match(line)
-            if not match and (only := _ONLY.fullmatch(line)) and _is_possible(only["label"]):
+            if not match and (only := _ONLY.fullmatch(line)) and _is_possible(only["label"], only["number"]):
                 alone[key_of(only["label"])] += 1
                 self._note(only["label"])
-            if match and _is_possible(match["label"]):
-                (counts if match["sign"] == ":" else dashed)[key_of(match["label"])] += 1
+            if match and _is_possible(match["label"], match["number"]):
+                (counts if match["sign"] in (":", ".", ")") else dashed)[key_of(match["label"])] += 1
                 self._note(match["label"])
             start = match.end() if match else 0
             for sign in _INSIDE.finditer(line, start):
@@ -140,7 +142,7 @@ class Labels:
     def alone(self, text: str) -> tuple[str, str, str] | None:
         """Read (label, number, no value) of a line that is a label and nothing else: `Recommendation 1`."""
         match = _ONLY.fullmatch(text)
-        if not match or not _is_possible(match["label"]):
+        if not match or not _is_possible(match["label"], match["number"]):
             return None
         self._note(match["label"])
         is_sure = match["number"] and self.strength(key_of(match["label"])) >= SURE
@@ -155,7 +157,7 @@ class Labels:
         found: list[tuple[str, str, str]] = []
         before, rest = "", text
         match = _LABELLED.match(text)
-        if match and self.knows(match["label"]) and not _is_code(match):
+        if match and self.knows(match["label"]) and not self._is_code(match) and not _is_counted(match):
             found.append((match["label"], match["number"] or match["code"] or "", ""))
             rest = text[match.end() :]
         while True:
@@ -170,6 +172,12 @@ class Labels:
                 return before, found
             found.append((at[1], "", ""))
             rest = rest[at[2] :]
+
+    def _is_code(self, match: re.Match[str]) -> bool:
+        """Tell whether a label and its number are a code together: `REC 1.2`, but not `THEME 1`."""
+        label = match["label"]
+        is_short = bool(match["number"]) and label.isupper() and len(label) <= _LONGEST_PREFIX
+        return is_short and self.role(label) != "section"
 
     def _next(self, text: str) -> tuple[int, str, int] | None:
         """Find (start, label, end with its sign) of the next label within a line: the one that others have too."""
@@ -201,12 +209,14 @@ class Labels:
         return is_colon and (is_again or (is_apart and self.strength(key) >= SURE))
 
 
-def _is_code(match: re.Match[str]) -> bool:
-    """Tell whether a label and its number are a code together: `REC 1.2`."""
-    return bool(match["number"]) and match["label"].isupper() and len(match["label"]) <= _LONGEST_PREFIX
+def _is_counted(match: re.Match[str]) -> bool:
+    """Tell whether a label and its number are a time that a note is of: `Week 3: …`."""
+    return bool(match["number"]) and _COUNTED.fullmatch(match["label"]) is not None
 
 
-def _is_possible(label: str) -> bool:
+def _is_possible(label: str, number: str | None = None) -> bool:
+    if number and _COUNTED.fullmatch(label):
+        return False
     bare = label.removesuffix("...")
     return len(label.split()) <= _LONGEST and not _DATED.fullmatch(label) and not bare.endswith((".", ",", ";"))
 

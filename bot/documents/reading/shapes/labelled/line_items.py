@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from bot.documents.grid import Paragraph, paragraphs
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import (
-    BULLET,
+    BETWEEN,
     HEADING,
+    LEAD,
     NUMBERED,
     PART,
     TEXT,
@@ -19,6 +20,8 @@ from bot.documents.reading.shapes.labelled.items import (
     kind_of_code,
     split_code,
 )
+from bot.documents.reading.shapes.labelled.line_ends import tailed, with_tails
+from bot.documents.reading.shapes.labelled.seen import Seen, see
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION
 
@@ -27,24 +30,21 @@ _FEWEST = 2
 _DEEPEST = 3  # levels of lines that begin something
 
 
-@dataclass(slots=True)
-class _Seen:
-    """A line as its labels part it: what stands before the first, and (label, number, value) of each."""
+def read_items(lines: Sequence[Line], labels: Labels, has_tails: bool = False) -> Iterator[Item]:
+    """Read the items of lines; a line that begins nothing goes on with the one above.
 
-    line: Line
-    before: str
-    found: list[tuple[str, str, str]]
-    bare: str  # what kind of line it would be without labels
-    is_alone: bool = False
-
-
-def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
-    """Read the items of lines; a line that begins nothing goes on with the one above."""
-    seen = [_see(line, labels) for line in lines]
+    `has_tails`: the ends of lines that say who does it and by when are items too; nothing where no line ends so.
+    """
+    seen = [see(line, labels) for line in lines]
+    if has_tails:
+        seen = with_tails(seen)
+        if all(each.own is None for each in seen):
+            return
     openers = _openers(seen, labels)
     over = _lines_over(seen, openers, labels)
     deep = _deep_labels(seen)
     current: Item | None = None
+    is_ended = False  # a line with an end is whole: the next goes not on with it
     for each in seen:
         text, place, order = each.line.paragraph, each.line.place, each.line.number
         if id(each) in over:
@@ -52,14 +52,26 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
             yield current
             continue
         rest = text if not each.found else Paragraph(each.before)
+        if each.own is not None:
+            current = tailed(each, each.own)
+            yield current
+            yield from (Item(key_of(of), of, "", place, order, [Paragraph(said)]) for of, _, said in each.found[1:])
+            is_ended = True
+            continue
+        if each.leads_to_tails:
+            continue
         is_listed = current is not None and not current.paragraphs and current.header
         if each.before and _begins(each, openers, current) and not is_listed:
             code, words = split_code(rest.text) if each.bare.startswith(NUMBERED) else ("", rest.text)
             own = replace(rest, text=words) if code and rest.standing is None else rest
             current = Item(each.bare, "", code if own is not rest else "", place, order, [own], line=text)
             yield current
+        elif each.before and current and is_ended:
+            current = Item(BETWEEN if each.bare == TEXT else each.bare, "", "", place, order, [rest], line=text)
+            yield current
         elif each.before and current:
             current.paragraphs.append(rest)
+        is_ended = is_ended and not each.found and not each.before
         for at, (label, number, value) in enumerate(each.found):
             opened = text if at == 0 and not each.before else None
             key = key_of(label)
@@ -71,42 +83,26 @@ def read_items(lines: Sequence[Line], labels: Labels) -> Iterator[Item]:
             yield current
 
 
-def _see(line: Line, labels: Labels) -> _Seen:
-    text = line.paragraph
-    before, found = labels.split(text.text)
-    alone = None if found else labels.alone(text.text)
-    if alone:
-        return _Seen(line, "", [alone], "", is_alone=True)
-    code = split_code(before)[0]
-    if code:
-        bare = f"{NUMBERED}{kind_of_code(code)}"
-    elif text.level is not None:
-        bare = f"{HEADING}{text.level}"
-    else:
-        bare = BULLET if text.is_bullet else TEXT
-    return _Seen(line, before, found, bare)
-
-
-def _begins(each: _Seen, openers: set[str], above: Item | None) -> bool:
+def _begins(each: Seen, openers: set[str], above: Item | None) -> bool:
     if each.line.paragraph.level is not None or each.bare in openers:
         return True
     return above is None or (above.key.startswith(HEADING) and each.bare == TEXT)
 
 
-def _openers(seen: Sequence[_Seen], labels: Labels) -> set[str]:
+def _openers(seen: Sequence[Seen], labels: Labels) -> set[str]:
     """The kinds of lines that begin a record: mostly a label stands on them or right below, or what begins one."""
     count = Counter(each.bare for each in seen if each.before)
-    below: dict[str, list[_Seen]] = {}
+    below: dict[str, list[Seen]] = {}
     for each, under in zip_longest(seen, seen[1:]):
         if each.before and (each.found or under):
             below.setdefault(each.bare, []).append(each if each.found else under)
-    made: set[str] = set()
+    made = {LEAD}
     for _ in range(_DEEPEST):
         made |= {bare for bare, lines in below.items() if _is_followed(bare, lines, count[bare], made, labels)}
     return made
 
 
-def _deep_labels(seen: Sequence[_Seen]) -> set[str]:
+def _deep_labels(seen: Sequence[Seen]) -> set[str]:
     """List the labels whose numbers are of several depths: `REC 1` and `REC 1.1` open different things."""
     depths: dict[str, Counter[str]] = {}
     for label, number, _ in (found for each in seen for found in each.found):
@@ -115,14 +111,16 @@ def _deep_labels(seen: Sequence[_Seen]) -> set[str]:
     return {key for key, counts in depths.items() if sum(count >= _FEWEST for count in counts.values()) > 1}
 
 
-def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set[int]:
+def _lines_over(seen: Sequence[Seen], openers: set[str], labels: Labels) -> set[int]:
     """Find the short lines right above what begins an outer record, which name a part of the plan."""
     numbered = sorted(bare for bare in openers if bare.startswith(NUMBERED))
-    outer = set(numbered[:1]) if len(numbered) > 1 else set()
+    within = Counter(key_of(each.found[0][0]) for each in seen if each.found)
+    has_inner = len(numbered) > 1 or max(within.values(), default=0) > sum(each.bare in numbered for each in seen)
+    outer = set(numbered[:1]) if has_inner else set()
     labelled = Counter(key_of(each.found[0][0]) for each in seen if each.found and not each.before and each.found[0][1])
     rarest = min(labelled, key=lambda key: labelled[key]) if len(labelled) > 1 else ""
 
-    def opens(each: _Seen) -> bool:
+    def opens(each: Seen) -> bool:
         if each.before or not each.found:
             return each.bare in outer
         named = each.found[0][0]
@@ -135,7 +133,7 @@ def _lines_over(seen: Sequence[_Seen], openers: set[str], labels: Labels) -> set
     }
 
 
-def _is_followed(bare: str, below: Sequence[_Seen], count: int, openers: set[str], labels: Labels) -> bool:
+def _is_followed(bare: str, below: Sequence[Seen], count: int, openers: set[str], labels: Labels) -> bool:
     """Tell whether a label, or another line that begins something, stands below most lines of a kind."""
     labelled = [each.found[0][0] for each in below if each.found and (not each.before or each.bare == bare)]
     nested = sum(not each.found and each.bare in openers and each.bare != bare for each in below)

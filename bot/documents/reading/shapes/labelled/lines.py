@@ -4,10 +4,20 @@ from collections.abc import Sequence
 
 from bot.documents.grid import Paragraph
 from bot.documents.reading.region import Region, Shape
+from bot.documents.reading.shapes.labelled.codes import with_codes
 from bot.documents.reading.shapes.labelled.flatten import columns_of, make_region
-from bot.documents.reading.shapes.labelled.items import HEADING, TEXT, Item, Labels
+from bot.documents.reading.shapes.labelled.items import BETWEEN, HEADING, TEXT, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
-from bot.documents.reading.shapes.labelled.records import TABLE, Nesting, Record, find_nesting, gather, over_records
+from bot.documents.reading.shapes.labelled.records import (
+    TABLE,
+    Nesting,
+    Record,
+    depth_of,
+    find_nesting,
+    gather,
+    is_within,
+    over_records,
+)
 from bot.documents.reading.shapes.outline import Line
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
@@ -19,15 +29,15 @@ Read = tuple[list[Region], list[Item], float]
 """Regions, the values that belong to none, and how well the shape fits."""
 
 
-def read_lines(lines: Sequence[Line], words: Words) -> Read:
-    """Read lines; no region where labels make no records."""
+def read_lines(lines: Sequence[Line], words: Words, has_tails: bool = False) -> Read:
+    """Read lines; no region where labels make no records. `has_tails`: their ends are read too, if they say who."""
     labels = Labels([line.paragraph.text for line in lines], words)
-    return regions_of(list(read_items(lines, labels)), words, Shape.LINES)
+    return regions_of(list(read_items(lines, labels, has_tails)), words, Shape.LINES)
 
 
 def regions_of(items: Sequence[Item], words: Words, shape: Shape) -> Read:
     """Make regions of items: a new one under each heading that opens no record. All have the same columns."""
-    items = _without_empty(items, words)
+    items = list(with_codes(_without_empty(items, words)))
     labelled = [item for item in items if item.header]
     if len(labelled) < _FEWEST or len({item.key for item in labelled}) < _KINDS:
         return [], list(items), 0.0
@@ -69,16 +79,18 @@ def _nesting(items: Sequence[Item], words: Words) -> Nesting | None:
         first -= 1
     tables = sum(item.key == TABLE for item in items)
     is_text_one_each = sum(item.key == TEXT for item in items[first:]) == tables > 1
-    found = [item for item in items[first:] if item.key != TEXT or is_text_one_each]
+    found = [item for item in items[first:] if item.key != BETWEEN and (item.key != TEXT or is_text_one_each)]
     return find_nesting(found, words)
 
 
 def _parts(items: Sequence[Item], nesting: Nesting) -> list[tuple[Item | None, list[Item]]]:
     """Part items at what stands over several records: (heading, what is below)."""
     over = over_records(items, nesting)
+    depth = depth_of(items, nesting.outer or nesting.inner)
     parts: list[tuple[Item | None, list[Item]]] = [(None, [])]
     for item in items:
-        if item.key in over or (item.key.startswith(HEADING) and not nesting.opens(item.key)):
+        is_heading = item.key.startswith(HEADING) and not nesting.opens(item.key) and not is_within(item, depth)
+        if item.key in over or is_heading:
             parts.append((item, []))
         else:
             parts[-1][1].append(item)

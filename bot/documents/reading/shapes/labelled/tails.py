@@ -1,121 +1,202 @@
-"""Read lines of which each ends with who does it and by when: `Train all staff (Head of Learning, 31 March 2027);`.
+"""Part lines of which each ends with who does it and by when: `Train all staff (Head of Learning, 31 March 2027);`.
 
-A box to be ticked that stands before such a line tells whether it is done.
+What else stands there, mostly how it stands, has a column too; so has a box to be ticked that stands before such a
+line. Where a date can't be told by its words, it is what stands where the other lines have theirs.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from calendar import day_name
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from bot.documents.cells.dates import DAY, read_due_text
 from bot.documents.cells.owners import is_owner, split_due
-from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
-from bot.documents.reading.region import Region, Row, Shape
-from bot.documents.reading.shapes.outline import Line
+from bot.documents.cells.posts import is_person
+from bot.documents.reading.shapes.content import Kind, kind_of
+from bot.documents.reading.shapes.labelled.items import split_code
 
 _BRACKETED = re.compile(
     r"(?P<text>.*\S)\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;,]?(?:\s*(?:and|or))?"
 )
-_DASHED = re.compile(r"(?P<text>.*\S)\s+[–—-]+\s+(?P<tail>\S.*?)[.;,]?(?:\s+and)?")
+_DASH = re.compile(r"\s+(?:[–—-]+|\|)\s+")
+_ENDS = re.compile(r"[.;,]?(?:\s+and)?$")
 _LABELLED = re.compile(r"[^\W\d_]\s?:\s")
+_DAY = re.compile(DAY, re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day_name)})\b", re.IGNORECASE)
 _BOX = re.compile(r"\s*([☐☑☒])\s*(?=\S)")
+_APART = re.compile(r"\s?[;|]\s|\s[–—-]\s")  # parts the pieces of an end where it stands, else a comma does
 _FEWEST = 2
-_MOSTLY = 0.6  # of the lines of a list end so
+_MOSTLY = 0.6  # of the lines of a kind end so
 _LONGEST = 160  # characters of such an end
 _LONGEST_LINE = 1_500
-_HEADERS = ("done", "action", "owner", "due date")
+_LONGEST_DATE = 60
+_MOST_DASHES = 4  # in such an end
+_MOST_MARKS = 9  # different words that tell how actions stand
 
 
-@dataclass(slots=True)
-class _Tailed:
-    """A line as it was parted; `who` and `due` are empty where it does not end so."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line that may have an end: its kind, which list of that kind it is in, and what it says."""
 
-    line: Line
+    kind: str
+    of: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A line as it was parted: a box before it, its text, and at its end who, by when, and what else stands there."""
+
     box: str
     text: str
     who: str = ""
     due: str = ""
+    mark: str = ""
 
     @property
-    def is_tailed(self) -> bool:
-        return bool(self.who or self.due)
+    def said(self) -> Iterator[tuple[str, str]]:
+        """What a line says beside its text, each under the name of what it is."""
+        named = (("done", self.box if self.box != "☐" else ""), ("owner", self.who), ("due date", self.due))
+        return ((name, said) for name, said in (*named, ("status", self.mark)) if said)
 
 
-@dataclass(slots=True)
-class _List:
-    """Lines that follow one another, what stands above them, and the headings over them."""
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A line with an end that may say who and when, as pieces; `at` is the piece with the date, if one is known."""
 
-    above: list[Paragraph]
-    headings: list[str]
-    items: list[_Tailed] = field(default_factory=list)
+    box: str
+    text: str
+    pieces: tuple[str, ...]
+    who: str = ""
+    due: str = ""
+    at: int | None = None
 
-
-def read_tails(lines: Sequence[Line]) -> tuple[list[Region], float]:
-    """Make a region of each list of such lines; (none, 0) where the file's lists do not end so."""
-    lists = [each for each in _lists(lines) if any(item.is_tailed for item in each.items)]
-    items = [item for each in lists for item in each.items]
-    tailed = [item for item in items if item.is_tailed]
-    both = sum(bool(item.who and item.due) for item in tailed)
-    if len(tailed) < max(_FEWEST, _MOSTLY * len(items)) or both < max(_FEWEST, _MOSTLY * len(tailed)):
-        return [], 0.0
-    has_boxes = any(item.box for item in items)
-    return [_region(each, has_boxes) for each in lists], len(tailed) / len(items)
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the date stands among the pieces."""
+        return (self.at or 0) + 1, len(self.pieces)
 
 
-def _lists(lines: Sequence[Line]) -> Iterator[_List]:
-    path: dict[int, str] = {}
-    here = _List([], [])
-    for line in lines:
-        text = line.paragraph
-        read = _part(line) if text.level is None else None
-        if read and (read.is_tailed or read.box or (text.is_bullet and here.items)):
-            here.items.append(read)
-            continue
-        if here.items:
-            yield here
-            here = _List([], [])
-        if text.level is not None:
-            path = {at: over for at, over in path.items() if at < text.level} | {text.level: text.text}
-        here.above.append(text)
-        here.headings = [path[level] for level in sorted(path)]
-    if here.items:
-        yield here
+def find_tails(every: Mapping[int, Listed]) -> dict[int, Tail]:
+    """Part the lines of the lists whose lines mostly end so, one list like another; none where they do not."""
+    ended = {at: _ended(line.text) for at, line in every.items()}
+    lists = {every[at].of for at, each in ended.items() if each}
+    lines = {at: line for at, line in every.items() if line.of in lists}
+    places = Counter(each.place for each in ended.values() if each and each.at is not None)
+    usual = places.most_common(1)[0][0] if places else None
+    made = {at: _placed(each, usual) for at, each in ended.items() if each}
+    kinds = Counter(line.kind for line in lines.values())
+    tailed = Counter(lines[at].kind for at, each in made.items() if each.who or each.due)
+    both = Counter(lines[at].kind for at, each in made.items() if each.who and each.due)
+    kept = {
+        kind
+        for kind, count in tailed.items()
+        if count >= max(_FEWEST, _MOSTLY * kinds[kind]) and both[kind] >= max(_FEWEST, _MOSTLY * count)
+    }
+    found = {at: made.get(at) or _bare(line.text) for at, line in lines.items() if line.kind in kept}
+    marks = Counter(each.mark for each in found.values() if each.mark)
+    if len(marks) > max(_FEWEST, min(_MOST_MARKS, 0.7 * marks.total())):
+        return {at: replace(each, who=f"{each.who}, {each.mark}".strip(" ,"), mark="") for at, each in found.items()}
+    return found
 
 
-def _part(line: Line) -> _Tailed:
-    text = line.paragraph.text
-    box = match[1] if (match := _BOX.match(text)) else ""
-    text = text[match.end() :] if match else text
-    for pattern in (_BRACKETED, _DASHED) if len(text) <= _LONGEST_LINE else ():
-        found = pattern.fullmatch(text)
-        said = _who_and_when(found["tail"]) if found else None
-        if not found or not said:
-            continue
-        (who, due), bare = said, found["text"]
-        if not who and pattern is _DASHED and (other := _DASHED.fullmatch(bare)) and len(other["tail"]) <= _LONGEST:
-            who, bare = other["tail"], other["text"]  # "Buy ropes – Harbour Master – 31 March 2027"
-        return _Tailed(line, box, bare.rstrip(" ,;"), who, due)
-    return _Tailed(line, box, text)
+def _bare(text: str) -> Tail:
+    box = _BOX.match(text)
+    return Tail(box[1] if box else "", text[box.end() :] if box else text)
 
 
-def _who_and_when(tail: str) -> tuple[str, str] | None:
-    """Part the end of a line; None where it says neither who nor when, or has labels that do."""
-    if len(tail) > _LONGEST or _LABELLED.search(tail):
+def _ended(line: str) -> _Ended | None:
+    """Find the end of a line: in brackets, or after the dash behind which somebody or a date stands."""
+    bare = _bare(line)
+    if len(line) > _LONGEST_LINE:
         return None
-    who, due = (part.strip(" ,;:.–—-()") for part in split_due(tail))
-    return (who, due) if due or is_owner(who) else None
+    if (found := _BRACKETED.fullmatch(bare.text)) and (made := _read(bare, found["text"], found["tail"])):
+        return made
+    _, words = split_code(bare.text)
+    begun, whole = bare.text[: len(bare.text) - len(words)], _ENDS.sub("", words)
+    ways = [(whole[: dash.start()], whole[dash.end() :]) for dash in list(_DASH.finditer(whole))[-_MOST_DASHES:]]
+    found_ways = [made for text, tail in ways if (made := _read(bare, f"{begun}{text}", tail))]
+    for is_good in (_says_both, _may_say_both, bool):  # "Buy ropes – Harbour Master – 31 March 2027": the first dash
+        if made := next(filter(is_good, found_ways), None):
+            return made
+    return None
 
 
-def _region(found: _List, has_boxes: bool) -> Region:
-    above = found.above
-    while above and above[-1].text.endswith(":") and above[-1].level is None and len(above) > 1:
-        above = above[:-1]  # "The trust will:" leads to the list, and says nothing of its own
-    rows = tuple(_row(item, has_boxes) for item in found.items)
-    headers = _HEADERS if has_boxes else _HEADERS[1:]
-    return Region(headers, rows, tuple(above), Shape.LINES, None, tuple(found.headings))
+def _says_both(ended: _Ended) -> bool:
+    return bool(ended.who and ended.due)
 
 
-def _row(item: _Tailed, has_boxes: bool) -> Row:
-    text = replace(item.line.paragraph, text=item.text, standing=None, is_bullet=False)
-    box = Cell((Paragraph(item.box),)) if item.box and item.box != "☐" else NO_CELL
-    cells = (Cell((text,)), Cell(paragraphs([item.who])), Cell(paragraphs([item.due])))
-    return Row((box, *cells) if has_boxes else cells, item.line.place, number=item.line.number)
+def _may_say_both(ended: _Ended) -> bool:
+    return bool(ended.due) and len(ended.pieces) > 1 and all(kind_of(each) is not Kind.TEXT for each in ended.pieces)
+
+
+def _read(bare: Tail, text: str, tail: str) -> _Ended | None:
+    """Read an end; None if it says neither who nor when, or has labels that do."""
+    tail = tail.strip()
+    if not text or len(tail) > _LONGEST or _LABELLED.search(tail):
+        return None
+    pieces = _pieces(tail)
+    for at, piece in enumerate(pieces):
+        who, due = _who_and_due(piece)
+        if due:
+            who = who or next((each for each in (*pieces[:at][::-1], *pieces[at + 1 :]) if _is_somebody(each)), "")
+            return _Ended(bare.box, text.rstrip(" ,;"), pieces, who, due, at)
+    who = next((piece for piece in pieces if _is_somebody(piece.partition(",")[0])), "")
+    return _Ended(bare.box, text.rstrip(" ,;"), pieces, who) if who else None
+
+
+def _pieces(tail: str) -> tuple[str, ...]:
+    """The pieces of an end; two dates, of which one takes the place of the other, are one piece."""
+    made: list[str] = []
+    for piece in (piece.strip(" ,;:.") for piece in _APART.split(tail)):
+        if made and _DAY.search(made[-1]) and _DAY.search(piece):
+            made[-1] = f"{made[-1]} – {piece}"
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def _who_and_due(piece: str) -> tuple[str, str]:
+    """Part a piece into what stands before a date, or behind it, and the date; no date: an empty one."""
+    if is_due(piece):
+        return "", piece
+    before, comma, last = piece.rpartition(", ")
+    while comma:
+        if is_due(last):
+            return before.strip(" ,"), last
+        before, comma, more = before.rpartition(", ")
+        last = f"{more}, {last}"
+        if len(last) > _LONGEST_DATE:
+            break
+    who, due = (part.strip(" ,;:.–—-()") for part in split_due(piece))
+    return (who, due) if due and (_is_somebody(who) or not who) else ("", "")
+
+
+def is_due(text: str) -> bool:
+    """Tell whether this is a date, or what stands for one, and nothing else: `Easter 2027`, `ongoing`, `31 March`."""
+    bare = _WEEKDAY.sub("", text).strip(" ,")
+    if not bare or len(text) > _LONGEST_DATE or is_owner(text):
+        return False
+    if kind_of(bare) is Kind.DATE or len(_DAY.findall(bare)) > 1:
+        return True
+    read = read_due_text(bare)
+    return (read.on is None and read.doubt is None) or not split_due(bare)[0].strip()
+
+
+def _is_somebody(text: str) -> bool:
+    return is_owner(text) or is_person(text)
+
+
+def _placed(ended: _Ended, usual: tuple[int, int] | None) -> Tail:
+    """Say which piece is what; where no date is known, it is what stands where the other lines have theirs."""
+    pieces, who, due, at = ended.pieces, ended.who, ended.due, ended.at
+    if at is None and usual and usual[1] == len(pieces):
+        at = usual[0] - 1
+        before, comma, last = pieces[at].rpartition(", ")
+        who, due = (before, last) if comma else ("", pieces[at])
+        who = who or ended.who
+    rest = [piece for n, piece in enumerate(pieces) if n != at and piece != who]
+    if not who and rest:
+        who = rest.pop(0)
+    return Tail(ended.box, ended.text, who, due if at is not None else "", "; ".join(rest) if at is not None else "")

@@ -11,6 +11,7 @@ from bot.documents.reading.shapes.words import NOTHING, SURE, Words
 
 _FEWEST_LABELS = 3
 _FEWEST_COLUMNS = 3
+_FEWEST_OWN = 2  # cells that are a record's alone
 _MOSTLY = 0.6  # of the first column are labels, and of a header's cells
 
 
@@ -37,7 +38,13 @@ def turned(table: TableAt, words: Words) -> TableAt | None:
     made = _turned(table)
     header = find_header(made.rows, words)
     is_upright = header is None or header.at > 0 or header.height > 1 or _is_header(table.rows[0], words)
-    return None if is_upright else made
+    return None if is_upright or not all(map(_is_record, made.rows[1:])) else made
+
+
+def _is_record(row: RowAt) -> bool:
+    """Tell whether a column says something of its own; in a form, one row alone may have more cells than the others."""
+    own = [cell for cell in row.cells if cell.paragraphs and not cell.is_continued]
+    return len(own) >= _FEWEST_OWN or not own
 
 
 def _is_label(cell: Cell, words: Words) -> bool:

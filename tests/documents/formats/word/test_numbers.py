@@ -4,7 +4,7 @@ import pytest
 
 from bot.documents import read_document
 from tests.documents.formats.word_plans import only, read
-from tests.support.documents.word_files import HEADER, from_xml, p, read_rows, row, run, table, tc
+from tests.support.documents.word_files import HEADER, NAMESPACES, from_xml, p, read_rows, row, run, table, tc
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,20 @@ def test_numbers_that_word_makes_itself_count_as_printed() -> None:
         ("4", "Improve plans.", [("4.1", "Do this."), ("4.2", "Do that.")]),
         ("5", "Improve visits.", [("5.1", "Visit.")]),
     ]
+
+
+def test_a_style_numbers_as_the_one_that_it_is_based_on() -> None:
+    based = '<w:style w:styleId="Own"><w:basedOn w:val="Middle"/></w:style><w:style w:styleId="Middle">'
+    based += '<w:basedOn w:val="Top"/></w:style><w:style w:styleId="Top"><w:pPr><w:numPr><w:numId w:val="1"/>'
+    styles = f"<w:styles {NAMESPACES}>{based}</w:numPr></w:pPr></w:style></w:styles>"
+    rows = [row(tc(p(text, '<w:pStyle w:val="Own"/>')), "Do it.") for text in ("Improve plans.", "Improve visits.")]
+    document = read(*rows, numbering=NUMBERING, styles=styles)
+    assert [(r.number, r.text) for r in document.recommendations] == [("4", "Improve plans."), ("5", "Improve visits.")]
+
+
+def test_a_number_that_its_list_hides_is_not_there() -> None:
+    hidden = NUMBERING.replace('<w:lvlText w:val="%1."/>', '<w:lvlText w:val="%1."/><w:rPr><w:vanish/></w:rPr>', 1)
+    assert only(read(row(tc(listed("Improve plans.", 1)), "Do it."), numbering=hidden)).number == "1"
 
 
 def test_a_list_goes_on_after_paragraphs_between_two_tables() -> None:

@@ -157,3 +157,29 @@ def test_the_document_part_may_have_another_name() -> None:
         "word/document2.xml": body(table(row(*HEADER), row("1. Improve", "Do it."))),
     }
     assert only(read_document(package(parts), "plan.docx")).text == "Improve"
+
+
+STRUCK = "<w:strike/>"
+
+
+def test_an_action_that_is_struck_through_as_a_whole_is_told() -> None:
+    document = read(row("1. Improve", tc(run("Do it.", STRUCK))))
+    assert any("“Do it.” is struck through, and was read as it stands" in w.what for w in document.warnings)
+
+
+def test_what_is_struck_through_beside_an_action_that_stands_is_left_out() -> None:
+    document = read(row("1. Improve", tc(p(run("Open one hub.", STRUCK)) + p("Open two hubs."))))
+    assert [a.text for a in only(document).actions] == ["Open two hubs."]
+    assert any("“Open one hub.” is struck through, and was left out" in w.what for w in document.warnings)
+
+
+def test_words_struck_through_in_the_midst_of_an_action_or_a_recommendation_do_not_hold() -> None:
+    words = run("Open ") + run("one", STRUCK) + run(" two hubs.")
+    document = read(row(tc(words.replace("Open", "1. Open")), tc(words)))
+    assert only(document).text == "Open two hubs."
+    assert only(document).actions[0].text == "Open two hubs."
+
+
+def test_a_hidden_row_is_not_there() -> None:
+    hidden = row("2. Hidden", "Hide it.").replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>")
+    assert only(read(row("1. Improve", "Do it."), hidden)).number == "1"

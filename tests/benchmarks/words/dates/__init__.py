@@ -1,0 +1,1 @@
+"""How many of the dates that people type in messages are read rightly, asked about, or read wrongly."""
