@@ -4,6 +4,7 @@ from bot.blocks.answers.overview import overview
 from bot.blocks.answers.questions.report import with_exports
 from bot.blocks.reply import Reply
 from bot.plan.model.permissions import Permission
+from bot.plan.requests.shares import shares_of
 from bot.replies.cards import rights_of
 from commands import Request, subcommand
 from commands.which_plan import ask_which_plan
@@ -24,4 +25,5 @@ async def report(request: Request) -> Reply | None:
             return await ask_which_plan(request, meant)
         plan = request.plan
     rights = rights_of(request, is_alone=request.is_alone)
-    return with_exports(overview(plan, request.today, is_private=request.is_alone, rights=rights), plan.name)
+    shown = overview(plan, request.today, is_private=request.is_alone, rights=rights)
+    return with_exports(shown, plan.name, shares_of(plan.actions))

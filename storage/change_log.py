@@ -16,7 +16,7 @@ ANYTHING: Touched = {None}
 MOST = 1_000  # revisions, and recommendations, that are still worth mending one by one
 
 # How the recommendation is found that a row is a part of: by a column of its own, or by way of another row.
-OWN = {tables.Action, tables.SuccessMeasure, tables.ProgressUpdate}
+OWN = {tables.Action, tables.SuccessMeasure, tables.ProgressUpdate, tables.Judgement}
 BY_WAY_OF: dict[type, tuple[tuple[str, type], ...]] = {
     tables.ActionPost: (("action_id", tables.Action),),
     tables.AccountablePost: (("action_id", tables.Action),),

@@ -63,6 +63,18 @@ def verdicts_of(session: Session, team_id: str, action_id: int) -> Sequence[tabl
     return session.exec(select(tables.SignOff).where(*of).order_by(col(tables.SignOff.id))).all()
 
 
+def judgement_by_id(session: Session, team_id: str, judgement_id: int) -> tables.Judgement | None:
+    """Find the judgement, if it is this workspace's, also one that was taken back."""
+    row = session.get(tables.Judgement, judgement_id)
+    return row if row and row.team_id == team_id else None
+
+
+def judgements_of_action(session: Session, team_id: str, action_id: int) -> Sequence[tables.Judgement]:
+    """List every judgement of an action by itself, those taken back too."""
+    own = (tables.Judgement.team_id == team_id, tables.Judgement.action_id == action_id)
+    return session.exec(select(tables.Judgement).where(*own).order_by(col(tables.Judgement.id))).all()
+
+
 def reminder_by_id(session: Session, team_id: str, reminder_id: int) -> tables.FollowUp | None:
     """Find the reminder, if it is this workspace's."""
     row = session.get(tables.FollowUp, reminder_id)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, delete, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from storage import tables
 from storage.outbox.seconds import seconds
@@ -93,3 +93,18 @@ def forget_unread_before(session: Session, moment: datetime) -> int:
     """Remove files that were given before a moment and could not be read since; say how many."""
     old = delete(_FILE).where(col(_FILE.created_at) < moment)
     return session.connection().execute(old).rowcount
+
+
+def recorded_count(session: Session, team_id: str, plan_id: int) -> int:
+    """Count what people have recorded of a plan: updates, requests, verdicts and judgements, those taken back too."""
+    part, update, action = tables.Recommendation, tables.ProgressUpdate, tables.Action
+    own = (part.plan_id == plan_id, part.team_id == team_id)
+    said = select(func.count()).select_from(update).join(part, col(part.id) == update.recommendation_id)
+    counted = session.exec(said.where(*own, update.source != "import")).one()
+    for table in (tables.ChangeRequest, tables.SignOff):
+        decided = select(func.count()).select_from(table).join(action, col(action.id) == table.action_id)
+        counted += session.exec(decided.join(part, col(part.id) == action.recommendation_id).where(*own)).one()
+    judged = select(func.count()).select_from(tables.Judgement)
+    return (
+        counted + session.exec(judged.join(part, col(part.id) == tables.Judgement.recommendation_id).where(*own)).one()
+    )

@@ -241,6 +241,8 @@ SIGNED: tuple[tuple[type[SQLModel], str, str], ...] = (
     (tables.ChangeRequest, "asked_by", "asked"),
     (tables.ChangeRequest, "decided_by", "decided"),
     (tables.SignOff, "decided_by", "decided"),
+    (tables.Judgement, "author_id", "author"),
+    (tables.Judgement, "retracted_by", "retracted"),
     (tables.Plan, "imported_by", "imported"),
 )
 

@@ -62,6 +62,7 @@ def _parts_of() -> dict[Any, tuple[Any, ...]]:
         tables.MeasureReading: (col(tables.MeasureReading.measure_id).in_(measures),),
         tables.ChangeRequest: (col(tables.ChangeRequest.action_id).in_(actions),),
         tables.SignOff: (col(tables.SignOff.action_id).in_(actions),),
+        tables.Judgement: (col(tables.Judgement.recommendation_id).in_(_PART),),
     }
 
 

@@ -29,6 +29,7 @@ class Rows:
     reminders: Sequence[Any]
     changes: Sequence[Any]
     sign_offs: Sequence[Any]
+    judgements: Sequence[Any]
     roles: Sequence[Any]
     absences: Sequence[Any]
     channels: Sequence[Any]
@@ -66,6 +67,7 @@ def whole_workspace(session: Session, team_id: str, recommendation_ids: Collecti
         reminders=of(tables.FollowUp),
         changes=of(tables.ChangeRequest),
         sign_offs=of(tables.SignOff),
+        judgements=of(tables.Judgement),
         roles=of_workspace(tables.RoleHolder),
         absences=of_workspace(tables.Absence),
         channels=of_workspace(tables.Channel),
@@ -280,18 +282,6 @@ def service_of_channel(session: Session, team_id: str, channel_id: str) -> table
     return session.exec(
         select(tables.Service).where(tables.Service.team_id == team_id, tables.Service.channel_id == channel_id)
     ).first()
-
-
-def recorded_count(session: Session, team_id: str, plan_id: int) -> int:
-    """Count what people have recorded of a plan: updates, requests and verdicts, those taken back too."""
-    part, update, action = tables.Recommendation, tables.ProgressUpdate, tables.Action
-    own = (part.plan_id == plan_id, part.team_id == team_id)
-    said = select(func.count()).select_from(update).join(part, col(part.id) == update.recommendation_id)
-    counted = session.exec(said.where(*own, update.source != "import")).one()
-    for table in (tables.ChangeRequest, tables.SignOff):
-        decided = select(func.count()).select_from(table).join(action, col(action.id) == table.action_id)
-        counted += session.exec(decided.join(part, col(part.id) == action.recommendation_id).where(*own)).one()
-    return counted
 
 
 def parts_of(session: Session, team_id: str, plan_id: int) -> Sequence[tables.Recommendation]:

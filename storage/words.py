@@ -4,13 +4,8 @@ A text or JSON column that stands on no list fails a test. A new one needs a lin
 (`storage.erasing`) walks these lists.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-
-from sqlalchemy import JSON, Column, LargeBinary, String, Table, TypeDecorator
-from sqlmodel import SQLModel
-
-from storage import tables  # noqa: F401  (registers the tables)
 
 
 class Holds(StrEnum):
@@ -122,6 +117,19 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
     },
     "follow_up": {"team_id": _CODE, "text": _SAID, "user_id": _WHO},
     "follower": {"team_id": _CODE, "user_id": _NOW},
+    "judgement": {
+        "team_id": _CODE,
+        "body": _SAID,
+        "text": _SAID,
+        "author_id": _WHO,
+        "author_name": _NAME,
+        "author_post": _PRINTED,
+        "source": _CODE,
+        "retracted_by": _WHO,
+        "retracted_name": _NAME,
+        "retracted_post": _PRINTED,
+        "retracted_source": _CODE,
+    },
     "measure_reading": {
         "team_id": _CODE,
         "value": _SAID,
@@ -254,6 +262,7 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "team_id": _CODE,
         "decision": _CODE,
         "reason": _SAID,
+        "verified": _CODE,
         "decided_by": _WHO,
         "decided_name": _NAME,
         "decided_post": _PRINTED,
@@ -271,28 +280,3 @@ HELD: Mapping[str, Mapping[str, Holds]] = {
         "ring": _CODE,
     },
 }
-
-
-def is_text(column: Column[object]) -> bool:
-    """Tell whether a column can hold somebody's words: text, JSON, or bytes."""
-    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
-    return isinstance(kind, String | JSON | LargeBinary)
-
-
-def columns_holding(*kinds: Holds) -> Iterator[tuple[Table, Column[object], Holds]]:
-    """List (table, column, what it holds) of every column of these kinds, in the order of the tables."""
-    for table in SQLModel.metadata.sorted_tables:
-        for name, held in HELD.get(table.name, {}).items():
-            if held in kinds:
-                yield table, table.columns[name], held
-
-
-def names_beside(table: str, column: str) -> list[str]:
-    """List the columns that say what the person is called whose id a column holds: on the list they follow it."""
-    names, is_own = [], False
-    for name, held in HELD[table].items():
-        if held in (Holds.WHO, Holds.NOW):
-            is_own = name == column
-        elif held is Holds.NAME and is_own:
-            names.append(name)
-    return names

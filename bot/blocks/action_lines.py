@@ -9,7 +9,8 @@ from bot.blocks.signature import signature
 from bot.plan.language.wording import ago, count, full, short
 from bot.plan.model.action import Action, Evidence, Post, Update
 from bot.plan.model.day import Day
-from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
+from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Verdict
+from bot.plan.model.parts.judgement import Judgement, newest_of_each
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 
@@ -23,17 +24,24 @@ def named(action: Action) -> Mrkdwn:
 
 def rating(action: Action, today: Day) -> Mrkdwn:
     """Show the rating: `🟢 on track`; who says so when they are contradicted by the date: `(says Jane Doe, Head of
-    Service MASH, 12 Jul 2017)`; and who decided, where somebody did: `✅ signed off by Ann Lee, 3 Aug 2017`."""
+    Service MASH, 12 Jul 2017)`; and who decided, where somebody did: `✅ signed off by Ann Lee, 3 Aug 2017
+    (sampled 6 cases)`."""
     if action.rating is None:
-        return mrkdwn("no rating yet")
+        return mrkdwn("its recommendation is rejected") if action.is_left else mrkdwn("no rating yet")
     said = mrkdwn("{} {}", action.rating.symbol, action.rating.label)
     by, at = action.standing.by, action.standing.at
     if by and at and action.rating.is_decision:
         how = "" if action.rating is Rating.SIGNED_OFF else ", agreed"
-        return mrkdwn("{}{} by {}, {}", said, how, signature(by, action.standing.sayer), short(today.date_of(at)))
+        who, on = signature(by, action.standing.sayer), short(today.date_of(at))
+        return mrkdwn("{}{} by {}, {}{}", said, how, who, on, verified(action.signed_off))
     if action.days_overdue(today) and at:
         return mrkdwn("{} (says {}, {})", said, signature(by, action.standing.sayer), short(today.date_of(at)))
     return said
+
+
+def verified(verdict: Verdict | None) -> Mrkdwn:
+    """Write how whoever signed it off knows: ` (sampled 6 cases)`; nothing where that is not said."""
+    return mrkdwn(" ({})", verdict.verified.label) if verdict and verdict.verified else mrkdwn("")
 
 
 def overdue(action: Action, today: Day) -> Mrkdwn | None:
@@ -142,20 +150,42 @@ def _named(owners: Iterable[Post], *, ring: bool, standing_in: Mapping[int, str]
     return mrkdwn(" and ").join(posts) or mrkdwn("nobody yet")
 
 
-def standing(action: Action, today: Day) -> Mrkdwn:
-    """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`."""
+def standing(action: Action, today: Day, *, of_whole: bool = True) -> Mrkdwn:
+    """Put rating, lateness and date in one line: `🟢 on track (says …) · ⏰ 45 days overdue · due …`; what was judged
+    outside beside the rating, also `of_whole` recommendations where that does not stand above it."""
     asked = open_request(action), not_agreed(action)
-    parts = (rating(action, today), impact(action), overdue(action, today), due(action, today), *asked)
-    return mrkdwn(" · ").join(part for part in (*parts, returned(action, today)) if part)
+    judged = newest_of_each(each for each in action.judged if of_whole or not each.is_of_whole)
+    outside = tuple(judgement(each, 60) for each in judged[:1])
+    parts = (rating(action, today), *outside, impact(action), overdue(action, today), due(action, today), *asked)
+    return mrkdwn(" · ").join(part for part in (priority(action), *parts, returned(action, today)) if part)
+
+
+def judgement(judged: Judgement, longest: int) -> Mrkdwn:
+    """Write `⚖️ judged by Ofsted, 12 Jun 2026: “early progress”`."""
+    by = quoted(judged.body, 60)
+    return mrkdwn("⚖️ judged by {}, {}: {}", by, short(judged.on), in_marks(judged.words, longest))
+
+
+def priority(action: Action) -> Mrkdwn | None:
+    """Write `priority: Must do`, in the plan's own words; or give None where it prints none."""
+    return mrkdwn("priority: {}", quoted(action.matters, 40)) if action.matters else None
+
+
+def answers(action: Action, *, ring: bool = False) -> Mrkdwn:
+    """Write ` · answers for it: Director of Education` after the owners; nothing where the plan names nobody."""
+    return mrkdwn(" · answers for it: {}", _named(action.accountable, ring=ring)) if action.accountable else mrkdwn("")
 
 
 def spoken(action: Action, today: Day) -> Mrkdwn:
     """Word the same as a clause for a sentence that is read aloud, without symbols."""
-    said = action.rating.label if action.rating else "not rated yet"
+    said = (
+        action.rating.label if action.rating else "of a rejected recommendation" if action.is_left else "not rated yet"
+    )
+    matters = mrkdwn("priority {}, ", quoted(action.matters, 40)) if action.matters else ""
     late = action.days_overdue(today)
     waits = ", a change is asked for" if action.open_change else ""
     overdue_by = f", {count(late, 'day')} overdue" if late else ""
-    return mrkdwn("{}, {}{}{}", said, due(action, today), overdue_by, waits)
+    return mrkdwn("{}{}, {}{}{}", matters, said, due(action, today), overdue_by, waits)
 
 
 def latest(update: Update, today: Day) -> Mrkdwn:
@@ -200,12 +230,17 @@ def heard(action: Action, today: Day) -> str:
 def one_line(action: Action, today: Day, *, ring: bool = False) -> Mrkdwn:
     """Draw a list's line: number, what it is, how it stands, and who owns it: the posts, with who holds each."""
     return mrkdwn(
-        "*{number}* {text}\n{standing} · {owners}",
+        "*{number}* {text}\n{standing} · {owners}{answers}",
         number=called(action),
         text=cut(action.text, 90),
         standing=standing(action, today),
-        owners=mrkdwn(" and ").join(_held(post, ring=ring) for post in action.owners) or mrkdwn("nobody owns it yet"),
+        owners=mrkdwn(" and ").join(_held(post, ring=ring) for post in action.owners) or _unowned(action),
+        answers=answers(action, ring=ring),
     )
+
+
+def _unowned(action: Action) -> Mrkdwn:
+    return mrkdwn("nobody is to own it") if action.is_left else mrkdwn("nobody owns it yet")
 
 
 def _held(post: Post, *, ring: bool) -> Mrkdwn:

@@ -167,6 +167,7 @@ def erase(
     note: Annotated[int | None, typer.Option(help="The number of a note that came with a file.")] = None,
     request: Annotated[int | None, typer.Option(help="A request’s number: its reasons.")] = None,
     verdict: Annotated[int | None, typer.Option(help="A return’s number: its reason.")] = None,
+    judgement: Annotated[int | None, typer.Option(help="The number of what was judged from outside.")] = None,
     person: Annotated[str | None, typer.Option(help="A user’s id (U…): a pseudonym takes their place.")] = None,
     words: Annotated[str | None, typer.Option(help="Exact words, blanked wherever they stand.")] = None,
     workspace_id: Annotated[
@@ -178,7 +179,7 @@ def erase(
     from bot.cli.erase import Wanted
     from bot.cli.erase import erase as erase_now
 
-    wanted = Wanted(update, note, request, verdict, person, words, workspace_id)
+    wanted = Wanted(update, note, request, verdict, judgement, person, words, workspace_id)
     erase_now(wanted, because, context.obj.clock, is_sure=yes)
 
 

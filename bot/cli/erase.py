@@ -42,6 +42,7 @@ class Wanted:
     note: int | None = None
     request: int | None = None
     verdict: int | None = None
+    judgement: int | None = None
     person: str | None = None
     words: str | None = None
     workspace: str | None = None
@@ -49,7 +50,7 @@ class Wanted:
     @property
     def named(self) -> list[object]:
         """What is named beside the workspace that it is in."""
-        each = (self.update, self.note, self.request, self.verdict, self.person, self.words)
+        each = (self.update, self.note, self.request, self.verdict, self.judgement, self.person, self.words)
         return [one for one in each if one is not None]
 
 
@@ -60,8 +61,8 @@ def erase(wanted: Wanted, because: str, clock: Callable[[], datetime], *, is_sur
     """
     if len(wanted.named) > 1 or not (wanted.named or wanted.workspace):
         fail(
-            "Say what is to be erased: one of --update, --note, --request, --verdict, --person, --words or "
-            "--workspace.",
+            "Say what is to be erased: one of --update, --note, --request, --verdict, --judgement, --person, --words "
+            "or --workspace.",
             2,
         )
     if not because.strip():
@@ -165,6 +166,8 @@ def _work(wanted: Wanted, because: str, by: Stamp) -> tuple[Any, ...]:
         return words.erase_request, wanted.request, because, by
     if wanted.verdict is not None:
         return words.erase_verdict, wanted.verdict, because, by
+    if wanted.judgement is not None:
+        return words.erase_judgement, wanted.judgement, because, by
     if wanted.named:
         return words.erase_update, cast(int, wanted.named[0]), because, by
     return people.erase_workspace, because, by

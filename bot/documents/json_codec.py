@@ -1,9 +1,9 @@
 """Write and read our own JSON, as `import --json` prints it and `export --format json` writes it.
 
 The values of `bot.plan.model.document` are the one statement of its shape: an object for each, with their fields in
-their order; absent is None or [], never left out, but for the first date of an action that was never moved, the day on
-which words were taken back, and evidence where there is none; dates are ISO. What an export may hold beside them is
-`bot.documents.json_notes`'s.
+their order; absent is None or [], never left out, but for what only an export has (the first date of an action that was
+moved, the day on which words were taken back, evidence, how it was verified, what was judged), where there is none;
+dates are ISO. What an export may hold beside them is `bot.documents.json_notes`'s.
 """
 
 from collections.abc import Sequence
@@ -28,6 +28,7 @@ from bot.plan.model.document import (
     from_json_names,
 )
 
+_ONLY_WHERE_THERE_IS_ANY = frozenset(("original_due_on", "taken_back_on", "evidence", "verified", "judged"))
 _OF_DOCUMENT = ("title", "rating_key", "recommendations", "warnings")  # what the JSON has of a document, in its order
 
 
@@ -46,7 +47,7 @@ def _plain(value: Any) -> Any:
 
 
 def _is_left_out(name: str, value: Any) -> bool:
-    return (name in ("original_due_on", "taken_back_on") and value is None) or (name == "evidence" and not value)
+    return name in _ONLY_WHERE_THERE_IS_ANY and not value
 
 
 def beside_json(document: Document) -> dict[str, Any]:
@@ -110,7 +111,6 @@ def _recommendation(read: PrintedRecommendation) -> PrintedRecommendation:
         response_text=_text_or_none(read.response_text),
         measures=_measures(read.measures),
         progress=_progress(read.progress),
-        evidence=(),  # it is read as a note: the files are not here
         actions=tuple(_action(action) for action in read.actions),
     )
 
@@ -127,7 +127,6 @@ def _action(read: PrintedAction) -> PrintedAction:
         waiting_on=_text_or_none(read.waiting_on),
         measures=_measures(read.measures),
         progress=_progress(read.progress),
-        evidence=(),  # it is read as a note: the files are not here
     )
 
 

@@ -41,7 +41,7 @@ def with_notes(plan: Mapping[str, Any]) -> dict[str, Any]:
 def _noted(holder: Any) -> Any:
     if not isinstance(holder, dict):
         return holder
-    made, said = dict(holder), _notes(holder)
+    made, said = {name: value for name, value in holder.items() if name not in NOTES}, _notes(holder)
     if said and isinstance(progress := holder.get("progress", []), list):
         made["progress"] = [*progress, *({"on": None, "text": text} for text in said)]
     if isinstance(actions := holder.get("actions"), list):

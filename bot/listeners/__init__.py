@@ -9,6 +9,7 @@ from bot.listeners import cards, change_requests, command, imports, people, plac
 from bot.listeners.nudges import answers as nudge_answers
 from bot.listeners.nudges import board, starting, walk
 from bot.listeners.nudges import settings as nudge_settings
+from bot.listeners.outside import judged
 from bot.listeners.reading import answers
 from bot.listeners.services import Services
 from bot.listeners.words import evidence, files, kept, plans, put_right, readings, suggestions, which_plan
@@ -38,6 +39,7 @@ SUBJECTS = (
     starting,
     nudge_settings,
     board,
+    judged,
 )
 
 

@@ -14,18 +14,30 @@ from bot.blocks.forms.file_request import (
     file_request_form,
     read_file_request_form,
 )
-from bot.blocks.forms.return_ import REASON, SAVE_RETURN, FilledReturn, read_return_form, return_form
+from bot.blocks.forms.on_done.return_ import REASON, SAVE_RETURN, FilledReturn, read_return_form, return_form
+from bot.blocks.forms.on_done.sign_off import (
+    CASES,
+    HOW,
+    LINE,
+    SAVE_SIGN_OFF,
+    FilledSignOff,
+    read_sign_off_form,
+    sign_off_form,
+)
 from bot.blocks.kit import Block
 from bot.blocks.mrkdwn import escape
 from bot.blocks.notices.file_requests import DECIDE_FILE, decided
+from bot.blocks.notices.sign_off_messages import OPEN_SIGN_OFF, VERIFY
 from bot.blocks.reply import Reply, above, opening
 from bot.errors import PlanError
 from bot.interaction import Interaction
-from bot.listeners.presses import Harmless, Press, RefusedPress, on_press
+from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unreadable_is_not_found
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit, with_card
 from bot.plan.idempotency import StillStands
+from bot.plan.language.numbers.numerals import counted
 from bot.plan.lookup import action_with, recommendation_with
+from bot.plan.model.decisions import Method, Verification
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.incoming import Source
 from bot.plan.model.permissions import Permission
@@ -41,7 +53,10 @@ from bot.replies.sign_off import say_verdict
 
 def register(app: AsyncApp, services: Services) -> None:
     """Listen to the buttons of what is done, and to the form that returns it."""
-    on_press(app, services, SIGN_OFF, sign_off_action, AS_CLAIMED)
+    on_press(app, services, SIGN_OFF, ask_sign_off, ASKS_FIRST)
+    on_press(app, services, VERIFY, sign_off_action, AS_CLAIMED)
+    on_press(app, services, OPEN_SIGN_OFF, open_sign_off, OPENS_SIGN_OFF)
+    on_submit(app, services, SIGN_OFF_FORM)
     on_press(app, services, OPEN_RETURN, open_return, OPENS_RETURN)
     on_press(app, services, UNDO_VERDICT, undo_verdict, UNDOES_VERDICT)
     on_submit(app, services, RETURN_FORM)
@@ -49,20 +64,66 @@ def register(app: AsyncApp, services: Services) -> None:
     on_submit(app, services, FILE_REQUEST_FORM)
 
 
+async def ask_sign_off(press: Press) -> Reply:
+    """Ask how they know, with what shows that it is done; on the Home, which is no conversation, by the form."""
+    action = action_with(press.workspace, press.chosen_id)
+    if press.channel_id is None:
+        return replies.open_sign_off(press, action, press.origin)
+    return await replies.ask_once_more(press, action, card=press.origin.card)
+
+
+ASKS_FIRST = Harmless("it only asks, and what it asks is held against how the action stood then")
+
+
 async def sign_off_action(press: Press) -> Reply:
-    """Sign off."""
+    """Sign off, as the button says how."""
     action = press.action_with(press.chosen_id, Permission.SIGN_OFF)
-    await press.run_as(Permission.SIGN_OFF, sign_off.sign_off, action.id, press.stamp(Source.FORM))
+    with unreadable_is_not_found():
+        how = Verification(Method(press.action_id.partition("_")[2]))
+    by = press.stamp(Source.FORM)
+    await press.run_as(Permission.SIGN_OFF, sign_off.sign_off, action.id, by, how)
     said = await say_verdict(press, action.id, is_settled=press.is_between_us)
     return await with_card(press, said, press.origin)
 
 
-async def ask_sign_off(press: Press) -> Reply:
-    """Ask once more, with what shows that it is done."""
-    return await replies.ask_once_more(press, action_with(press.workspace, press.chosen_id))
+async def open_sign_off(press: Press) -> Reply:
+    """Open the form that also asks how many were sampled, and what was seen."""
+    return replies.open_sign_off(press, action_with(press.workspace, press.chosen_id), press.origin)
 
 
-ASKS_FIRST = Harmless("it only asks, and its button is held against how the action stood then")
+OPENS_SIGN_OFF = Harmless("it opens a form, which is held against how the action stood then")
+
+
+async def save_sign_off(submission: Submission, filled: FilledSignOff) -> Reply:
+    """Sign off, with how they know and what they saw."""
+    action = submission.action_with(filled.metadata.action_id, Permission.SIGN_OFF)
+    if filled.method is None:
+        raise FieldError(HOW, "Please choose how you know that it is done.")
+    is_sample = filled.method is Method.SAMPLED
+    how = Verification(filled.method, counted(filled.cases.casefold()) if is_sample else None)
+    with at_field(CASES):
+        sign_off.check_verification(how)
+    with at_field(LINE):
+        await submission.check_privacy(filled.line)
+        what = action.id, submission.stamp(Source.FORM), how, filled.line
+        await submission.run_once_as(Permission.SIGN_OFF, sign_off.sign_off, *what)
+    return await say_verdict(submission, action.id, is_settled=True)
+
+
+def _is_still_claimed(filled: FilledSignOff) -> StillStands:
+    return partial(is_as_seen, action_id=filled.metadata.action_id, seen=filled.metadata.seen, condensed=claim_seen)
+
+
+async def _sign_off_redrawn(interaction: Interaction, filled: FilledSignOff, notice: str) -> Block:
+    action = action_with(interaction.workspace, filled.metadata.action_id)
+    sign_off.check_may_sign_off(action, interaction.user_id, interaction.today)
+    form = partial(sign_off_form, action, interaction.today, filled.metadata.origin, notice=notice)
+    return form(method=filled.method, cases=filled.cases, line=filled.line)
+
+
+SIGN_OFF_FORM = Form(
+    SAVE_SIGN_OFF, sign_off_form, read_sign_off_form, save_sign_off, RefusedForm(_is_still_claimed, _sign_off_redrawn)
+)
 
 
 def _is_claim_as_seen(press: Press) -> StillStands:

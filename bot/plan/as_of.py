@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.plan.language.wording import full, short
-from bot.plan.model.action import Action, Measure, Post, Update
+from bot.plan.model.action import Action, Post, Update
 from bot.plan.model.day import Day
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.workspace import Plan
 from bot.plan.privacy import policy
@@ -119,7 +120,7 @@ def _without_children(said: Summaries, changed: Collection[int], own: policy.Own
 
 
 _OF_RECOMMENDATION = ("section", "text", "noun", "priority", "response_text")
-_OF_ACTION = ("text", "due_text", "rating_text", "priority", "depends_on", "waiting_on")
+_OF_ACTION = ("text", "due_text", "rating_text", "priority", "priority_of_whole", "depends_on", "waiting_on")
 
 
 def _reworded(plan: Plan, now: Plan, own: policy.OwnWords) -> Plan:

@@ -62,6 +62,7 @@ RECORD = frozenset(
         "file_chunk",
         "follow_up",
         "follower",
+        "judgement",
         "measure_reading",
         "muted_kind",
         "notice",  # but for its text: the send log and the index of threads

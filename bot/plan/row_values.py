@@ -1,11 +1,21 @@
 """Turn rows of the plan into the values that they stand for, with times in UTC."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.plan.model.action import Evidence, Update
-from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision, Outcome, Verdict
+from bot.plan.model.decisions import (
+    ChangeKind,
+    ChangeRequest,
+    Decision,
+    Method,
+    Outcome,
+    Verdict,
+    Verification,
+)
+from bot.plan.model.parts.judgement import Judgement
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import AsThen
 
@@ -48,7 +58,20 @@ def change(row: Any) -> ChangeRequest:
 def verdict(row: Any) -> Verdict:
     """Read a sign-off or return."""
     is_signed_off = row.decision == Outcome.SIGNED_OFF
-    return Verdict(row.id, is_signed_off, row.reason, row.decided_by, row.decided_at, as_then(row, "decided"))
+    verified = Verification(Method(row.verified), row.cases) if row.verified else None
+    what = row.id, is_signed_off, row.reason, row.decided_by, row.decided_at
+    return Verdict(*what, as_then(row, "decided"), verified)
+
+
+def judgements(rows: Iterable[Any]) -> Mapping[tuple[int, int | None], tuple[Judgement, ...]]:
+    """Read what somebody outside judged and nobody has taken back, by recommendation and action (None: the whole)."""
+    found: defaultdict[tuple[int, int | None], tuple[Judgement, ...]] = defaultdict(tuple)
+    for row in rows:
+        if row.retracted_at is None:
+            noted = row.author_id, row.created_at, as_then(row, "author")
+            made = Judgement(row.id, row.judged_on, row.body, row.text, *noted, is_of_whole=row.action_id is None)
+            found[row.recommendation_id, row.action_id] += (made,)
+    return found
 
 
 def given(row: Any) -> Evidence:

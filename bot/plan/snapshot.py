@@ -12,10 +12,11 @@ from sqlmodel import Session
 
 from bot.plan import row_values
 from bot.plan.language.plans.titles import short_names
-from bot.plan.model.action import Action, Leaver, Measure, Post, Reading, Reminder, statements_of
+from bot.plan.model.action import Action, Leaver, Post, statements_of
 from bot.plan.model.channel import KnownChannel, Sharing, channel_of
 from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.parts.measure import Measure, Reading, Reminder
 from bot.plan.model.person import Absence
 from bot.plan.model.recommendation import Recommendation, archived_part, standing_part
 from bot.plan.model.standing import Standing, standing_after
@@ -213,6 +214,7 @@ class _Maker:
         self.owners = _by(rows.owners, "action_id")
         self.accountable = _by(rows.accountable, "action_id")
         self.boards = _by(rows.boards, "plan_id")
+        self.judged = row_values.judgements(rows.judgements)
 
     def plan(self, row: Any) -> Plan:
         made = [self.recommendation(r) for r in self.recommendations[row.id]]
@@ -245,12 +247,13 @@ class _Maker:
             response_text=row.response_text,
             measures=tuple(m for of, m in measures if of is None),
             said=self.said.of_whole(row.id),
-            actions=tuple(self.action(a, measures, self.names.get(row.plan_id)) for a in self.actions[row.id]),
+            actions=tuple(self.action(a, row, measures) for a in self.actions[row.id]),
             archived_at=row.archived_at,
             plan_name=self.names.get(row.plan_id),
+            judged=self.judged[row.id, None],
         )
 
-    def action(self, row: Any, measures: list[Any], plan_name: str | None) -> Action:
+    def action(self, row: Any, of: Any, measures: list[Any]) -> Action:
         verdicts = tuple(row_values.verdict(v) for v in self.sign_offs[row.id])
         post_ids = [o.post_id for o in self.owners[row.id]]
         service_ids = (row.service_id, *(self.service_of_post[p] for p in post_ids))
@@ -267,7 +270,7 @@ class _Maker:
             rating_text=row.delivery_text,
             channel_id=channel_of(service.channel_id) if service else None,
             service=service.name if service else None,
-            measures=tuple(m for of, m in measures if of == row.id),
+            measures=tuple(m for its, m in measures if its == row.id),
             said=self.said.of_action(row.recommendation_id, row.id, verdicts, row.came_after_id),
             changes=tuple(row_values.change(c) for c in self.changes[row.id]),
             verdicts=verdicts,
@@ -277,7 +280,10 @@ class _Maker:
             depends_on=row.depends_on,
             waiting_on=row.waiting_on,
             archived_at=row.archived_at,
-            plan_name=plan_name,
+            plan_name=self.names.get(of.plan_id),
+            judged=(*self.judged[of.id, None], *self.judged[of.id, row.id]),
+            priority_of_whole=of.priority,
+            is_of_rejected=of.response == Response.REJECTED,
         )
 
     def measure(self, row: Any) -> Measure:

@@ -12,7 +12,7 @@ from bot.plan.model.channel import channel_of
 from bot.plan.model.stamp import Stamp
 from bot.plan.people import channels
 from bot.plan.signature import completed
-from storage import audit, plans, tables, workspaces
+from storage import audit, imports, plans, tables, workspaces
 
 
 def make_default(session: Session, team_id: str, plan_id: int, by: Stamp) -> None:
@@ -147,4 +147,4 @@ def _note(
 
 def recorded(session: Session, team_id: str, plan_id: int) -> int:
     """Count what people have recorded of a plan."""
-    return plans.recorded_count(session, team_id, plan_id)
+    return imports.recorded_count(session, team_id, plan_id)

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import Session, SQLModel, col, select
 
 from storage import tables
+from storage.erasing.columns import columns_holding
 from storage.notices import ANSWERS
-from storage.words import Holds, columns_holding
+from storage.words import Holds
 
 Updates = Sequence[tables.ProgressUpdate]
 

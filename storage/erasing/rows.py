@@ -13,7 +13,8 @@ from sqlalchemy import Column, ColumnElement, Text, cast, func, inspect, or_, se
 from sqlmodel import Session, SQLModel
 
 from storage import tables
-from storage.words import Holds, columns_holding
+from storage.erasing.columns import columns_holding
+from storage.words import Holds
 
 TRAIL = {"audit_entry", "audit_words", "audit_head", "erased_workspace"}
 ENTITIES: dict[str, type[SQLModel]] = {

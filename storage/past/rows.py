@@ -55,6 +55,7 @@ def rows_at(session: Session, team_id: str, until: datetime, dated_since: dateti
         readings=_readings(session, team_id, until),
         reminders=(),
         changes=[_undecided(c, values, until) for c in rows.changes if c.asked_at <= until],
+        judgements=[_unretracted(j, until) for j in rows.judgements if j.created_at <= until],
         sign_offs=[s for s in _with_taken_back(rows.sign_offs, team_id, values) if s.decided_at <= until],
     )
 
@@ -189,6 +190,11 @@ def _undecided(row: Any, values: _Values, until: datetime) -> Any:
         return row
     decided = ("decision", "decided_by", "decided_at", "decision_reason", "offered_on", "agreed_on")
     return _with(row, **dict.fromkeys(decided))
+
+
+def _unretracted(row: Any, until: datetime) -> Any:
+    """A judgement as it was: one that was taken back later stood still."""
+    return _with(row, retracted_at=None) if row.retracted_at and row.retracted_at > until else row
 
 
 def _with_taken_back(rows: Iterable[Any], team_id: str, values: _Values) -> list[Any]:

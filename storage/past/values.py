@@ -55,7 +55,7 @@ FIELDS: Mapping[type[SQLModel], tuple[str, ...]] = {
 }
 # What is kept of a row that is deleted: of a verdict that is taken back, all but its words and its giver’s name.
 GONE: Mapping[type[SQLModel], tuple[str, ...]] = {
-    tables.SignOff: ("action_id", "decision", "decided_by", "decided_at"),
+    tables.SignOff: ("action_id", "decision", "verified", "cases", "decided_by", "decided_at"),
 }
 LISTS: Mapping[type[SQLModel], str] = {tables.ActionPost: "owners", tables.AccountablePost: "accountable"}
 MADE = "made"

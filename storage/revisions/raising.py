@@ -28,6 +28,7 @@ WHAT_PEOPLE_READ = (
     tables.FollowUp,
     tables.ChangeRequest,
     tables.SignOff,
+    tables.Judgement,
     tables.RoleHolder,
     tables.Absence,
     tables.BoardMeeting,

@@ -10,7 +10,7 @@ the current rating is the newest update's, "overdue" is computed.
 from storage.tables.audit import AuditEntry, AuditHead, AuditWords, ErasedWorkspace
 from storage.tables.changes import ChangeLog
 from storage.tables.channels import Channel
-from storage.tables.decisions import ChangeRequest, SignOff
+from storage.tables.decisions import ChangeRequest, Judgement, SignOff
 from storage.tables.files import FileChunk, PlanSource, StoredFile
 from storage.tables.imports import FileToRead, PlanImport, RememberedAnswer
 from storage.tables.notices import OPEN, Notice, NoticeAction, OutboxAddress
@@ -55,6 +55,7 @@ __all__ = [
     "FileToRead",
     "FollowUp",
     "Follower",
+    "Judgement",
     "MeasureReading",
     "MutedKind",
     "Notice",

@@ -1,10 +1,10 @@
-"""Declare the rows of what takes two people: changes that are asked for and decided, and sign-off."""
+"""Declare the rows of what others decide: changes that are asked for, sign-off, and what is judged outside."""
 
 from datetime import date, datetime
 
 from sqlmodel import Field
 
-from storage.tables.columns import Asked, Decided, may_name, moment, of_workspace, part_of
+from storage.tables.columns import Asked, Authored, Decided, Retracted, may_name, moment, of_workspace, part_of
 
 
 class ChangeRequest(Asked, Decided, table=True):
@@ -41,7 +41,11 @@ class ChangeRequest(Asked, Decided, table=True):
 
 
 class SignOff(Decided, table=True):
-    """A second person confirms that an action is done, or returns it with a reason."""
+    """A second person confirms that an action is done, or returns it with a reason.
+
+    `verified` is how they know that it is done (null: not said), `cases` how many they sampled; of a sign-off `reason`
+    is what they saw, in a line.
+    """
 
     __tablename__ = "sign_off"
 
@@ -50,5 +54,28 @@ class SignOff(Decided, table=True):
     action_id: int = part_of("action")
     decision: str
     reason: str | None = None
+    verified: str | None = None
+    cases: int | None = None
     decided_by: str
     decided_at: datetime = moment()
+
+
+class Judgement(Authored, Retracted, table=True):
+    """What somebody outside said of an action or, where `action_id` is null, of a recommendation: on which day, which
+    body, in which words. It stands beside our ratings, and none of them changes it; `author_id` wrote it down here.
+    """
+
+    __tablename__ = "judgement"
+
+    id: int | None = Field(default=None, primary_key=True)
+    team_id: str = of_workspace()
+    recommendation_id: int = part_of("recommendation")
+    action_id: int | None = may_name("action")
+    judged_on: date
+    body: str
+    text: str
+    author_id: str | None = None
+    source: str
+    created_at: datetime = moment()
+    retracted_at: datetime | None = moment(None)
+    retracted_by: str | None = None

@@ -9,11 +9,13 @@ from bot.plan.model.action import Action
 from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.client.answer import Answer
+from bot.practice.client.person import Person
 from bot.practice.state.message import Message
 from bot.practice.state.view_stack import home_id
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 
+SEEN = "Seen the evidence"  # one of the answers to how whoever signs off knows
 LEAVING_CARE = "Head of Service Leaving Care"  # owns 5.1, which is due on Friday 27 November 2026
 
 
@@ -41,9 +43,14 @@ def action(bot: RunningBot, number: str = "5.1") -> Action:
 
 
 def sign_off(bot: RunningBot, number: str = "5.1", who: str = "director") -> Answer:
-    """Signs off what is done, by the command and the button that it answers with."""
+    """Signs off what is done, by the command and a button that it answers with."""
     person = bot.as_(who)
-    return person.click(person.say(f"signoff {number}", dm=True), "Sign off")
+    return person.click(person.say(f"signoff {number}", dm=True), SEEN)
+
+
+def sign(person: Person, asked: Any) -> Answer:
+    """Signs off by the button of a card or message, which asks how they know, and by one of the answers."""
+    return person.click(person.click(asked, "Sign off"), SEEN)
 
 
 def dms(bot: RunningBot, name: str) -> list[Message]:

@@ -86,8 +86,9 @@ def is_unit(arg: ast.expr, known: set[str]) -> bool:
 
 
 def is_own_plumbing(node: ast.Call, module: Module) -> bool:
-    """`Submission` and `Request` hand on what they are given, judged or not as it was asked."""
+    """`Submission`, `Press` and `Request` hand on what they are given, judged or not as it was asked."""
     handed_on = {"bot.listeners.submissions": ("self.run", "self._commit"), "commands.request": ("super()._commit",)}
+    handed_on["bot.listeners.presses"] = ("super()._commit",)
     return ast.unparse(node).startswith(handed_on.get(module.name, ("nothing",)))
 
 
@@ -128,6 +129,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "fill_post",
         "forget_remembered",
         "hand_over",
+        "judge",
         "keep_answers",
         "load_as_new",
         "make_default",
@@ -146,6 +148,7 @@ def test_whatever_takes_a_role_or_an_owner_is_run_by_what_judges() -> None:
         "start",
         "submit",
         "submit_draft",
+        "take_judged_back",
         "take_own_words",
         "take_verdict_back",
         "tell",

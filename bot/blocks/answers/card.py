@@ -7,7 +7,6 @@ from bot.blocks.answers.questions.evidence import show_button
 from bot.blocks.kept import Drawings
 from bot.blocks.kit import (
     Block,
-    asking_first,
     button,
     buttons,
     context,
@@ -21,10 +20,13 @@ from bot.blocks.kit import (
 )
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
-from bot.plan.language.wording import count, short
-from bot.plan.model.action import Action, Measure, Update, in_marks
+from bot.plan.language.wording import short
+from bot.plan.model.action import Action, Update
 from bot.plan.model.day import Day
+from bot.plan.model.document import Response
 from bot.plan.model.fingerprint import claim_seen
+from bot.plan.model.parts.judgement import newest_of_each
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.permissions import Actor, Permission, roles_with, who_may
 from bot.plan.model.rating import Rating
 from bot.plan.model.recommendation import Recommendation
@@ -45,6 +47,8 @@ MOST_ACTIONS = 8
 MOST_BUTTONS = 4
 INSPECTOR = 700  # characters; the longest recommendation we have seen is 530
 ACTION = 280
+RESPONSE = 300
+MOST_BODIES = 3  # whose judgements of the whole are shown
 MEASURE = 130
 
 
@@ -96,8 +100,10 @@ def _draw(
 ) -> Reply:
     recommendation = target.recommendation
     blocks = [
-        section(mrkdwn("*Recommendation {}* · {}", recommendation.number, plan.title)),
+        section(mrkdwn("*{} {}* · {}", recommendation.kind, recommendation.number, plan.title)),
         quote(recommendation.text, INSPECTOR),
+        *_answered(recommendation),
+        *(context(action_lines.judgement(each, 200)) for each in newest_of_each(recommendation.judged)[:MOST_BODIES]),
     ]
     is_one = len(target.actions) == 1
     place = f"card:{recommendation.id}:{target.action.id if target.action else 0}"
@@ -137,13 +143,29 @@ def _usable(rows: list[Block], target: Target, unusable: Unusable) -> list[Block
 
 def _action(action: Action, today: Day, is_private: bool, *, place: str | None, unusable: Unusable = NOTHING) -> Block:
     text = mrkdwn(
-        "*{number}* {text}\n{standing}\nOwned by {owners}",
+        "*{number}* {text}\n{standing}\n{verb} by {owners}{answers}",
         number=action.number,
         text=quoted(action.text, ACTION),
-        standing=action_lines.standing(action, today),
+        standing=action_lines.standing(action, today, of_whole=False),
+        verb="Led" if action.accountable else "Owned",
         owners=action_lines.owners(action, ring=is_private),
+        answers=action_lines.answers(action, ring=is_private),
     )
     return section(text, entries_of(action, unusable=unusable) if place else None, place)
+
+
+def _answered(recommendation: Recommendation) -> list[Block]:
+    """What was answered to the inspector, under the quotation, and how much it matters where no action says that."""
+    said = []
+    label, words = recommendation.response.label if recommendation.response else "", recommendation.response_text or ""
+    if words.casefold().startswith(label) and words:
+        said.append(mrkdwn("_Response:_ {}", quoted(words, RESPONSE)))
+    elif label:
+        more = mrkdwn(": {}", quoted(words, RESPONSE)) if words else ""
+        said.append(mrkdwn("_Response:_ {}{}", f"{label[0].upper()}{label[1:]}", more))
+    if recommendation.priority and not recommendation.actions:
+        said.append(mrkdwn("priority: {}", quoted(recommendation.priority, 40)))
+    return [context(mrkdwn(" · ").join(said))] if said else []
 
 
 def _measures(recommendation: Recommendation, target: Target, today: Day) -> list[Block]:
@@ -171,7 +193,7 @@ def missing(plan: Plan, target: Target, today: Day) -> list[str]:
     """List what a careful reader would ask for, each in a few plain words."""
     actions = [a for a in target.actions if not a.is_settled]
     gaps = []
-    if not target.actions:
+    if not target.actions and target.recommendation.response is not Response.REJECTED:
         gaps.append("no action answers this recommendation")
     if vacant := dict.fromkeys(p.title for a in actions for p in a.owners if not p.holder_id):
         gaps.append(f"nobody in Slack holds {cut(' or '.join(vacant), 150)}")
@@ -217,12 +239,8 @@ def _buttons(target: Target, *, is_shared: bool) -> list[Block]:
 
 
 def sign_off_button(action: Action) -> Block:
-    """Draw the button that signs off, which asks once more with the latest words and how much shows them."""
-    made = button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action))
-    claimed = action.claimed_done
-    words = f" {in_marks(claimed.note, cut(claimed.note, 180))}" if claimed and claimed.note else ""
-    given = count(len(claimed.evidence), "piece") if claimed and claimed.evidence else "no piece"
-    return asking_first(made, f"Sign off {action.number}?", f"Done:{words}, with {given} of evidence.", "Sign off")
+    """Draw the button that asks how whoever signs off knows, with the latest words and all that shows them."""
+    return button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action))
 
 
 def entries_in_list(action: Action, rights: Rights) -> Block:
@@ -272,4 +290,6 @@ def _spoken(target: Target, today: Day) -> Mrkdwn:
         for a in target.actions[:MOST_ACTIONS]
     ]
     inspector = quoted(target.recommendation.text, INSPECTOR)
-    return mrkdwn(" ").join([mrkdwn("Recommendation {}: {}", called(target.recommendation), inspector), *clauses])
+    return mrkdwn(" ").join(
+        [mrkdwn("{} {}: {}", target.recommendation.kind, called(target.recommendation), inspector), *clauses]
+    )

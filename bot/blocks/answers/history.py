@@ -12,6 +12,7 @@ from bot.blocks.reply import Reply
 from bot.blocks.signature import full_signature
 from bot.plan.language.wording import count, full, short
 from bot.plan.model.decisions import ChangeRequest, Decision, Verdict
+from bot.plan.model.parts.judgement import Judgement
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.queries.history import HistoryEntry, SentNotice
@@ -130,10 +131,21 @@ def _verdict(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
     verdict = entry.what
     assert isinstance(verdict, Verdict)
     done = "✅ signed off" if verdict.is_signed_off else "↩️ returned"
+    how = action_lines.verified(verdict)
     return [
-        section(mrkdwn("{} · {} · {}", full_signature(verdict.by, verdict.giver), said, done)),
+        section(mrkdwn("{} · {} · {}{}", full_signature(verdict.by, verdict.giver), said, done, how)),
         *([typed(verdict.reason, 500)] if verdict.reason else []),
     ]
+
+
+def _judgement(entry: HistoryEntry, said: str, _: set[int]) -> list[Block]:
+    judged = entry.what
+    assert isinstance(judged, Judgement)
+    who = full_signature(judged.noted_by, judged.noter)
+    head = mrkdwn(
+        "{} · {} · noted what {} judged on {} · no. {}", who, said, cut(judged.body, 80), short(judged.on), judged.id
+    )
+    return [section(head), typed(judged.words, 500)]
 
 
 def _together(entries: Sequence[HistoryEntry]) -> list[list[HistoryEntry]]:
@@ -191,4 +203,5 @@ _DRAW: dict[type, Callable[[HistoryEntry, str, set[int]], list[Block]]] = {
     Version: _update,
     ChangeRequest: _change,
     Verdict: _verdict,
+    Judgement: _judgement,
 }

@@ -37,10 +37,11 @@ from bot.blocks.notices.file_requests import DECIDE_FILE
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.notices.request_messages import ACCEPT, AGREE, OFFER, REFUSE, WITHDRAW, own_open
 from bot.plan.language.wording import count, full, short
-from bot.plan.model.action import Action, Reminder
+from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.fingerprint import request_seen, waiting_seen
+from bot.plan.model.parts.measure import Reminder
 from bot.plan.model.permissions import Actor
 from bot.plan.model.target import called, of_one_plan
 from bot.plan.model.workspace import Plan

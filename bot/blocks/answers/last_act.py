@@ -65,7 +65,7 @@ def _name(workspace: Workspace, version: Version) -> Mrkdwn | None:
         found = workspace.action(version.action_id)
         return mrkdwn("Action {}", called(found[1])) if found else None
     every = (r for plan in workspace.plans for r in plan.recommendations if r.id == version.recommendation_id)
-    return next((mrkdwn("Recommendation {}", called(each)) for each in every), None)
+    return next((mrkdwn("{} {}", each.kind, called(each)) for each in every), None)
 
 
 def _said(version: Version) -> Mrkdwn:

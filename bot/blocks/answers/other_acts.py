@@ -8,9 +8,10 @@ from datetime import date
 from bot.blocks.answers.choices.offers import NOT_AWAY, Offer
 from bot.blocks.answers.on_home.set_up import OPEN_SETTINGS
 from bot.blocks.answers.on_import.answering import CANCEL
+from bot.blocks.answers.outside.judged import UNDO_JUDGED
 from bot.blocks.answers.oversight import OPEN_POSTS
 from bot.blocks.answers.plans import NAME_PLAN
-from bot.blocks.kit import Block, button, buttons, channel, context, person, section
+from bot.blocks.kit import Block, button, buttons, channel, context, in_marks, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import ago, full
@@ -111,6 +112,15 @@ def _reminder(workspace: Workspace, noted: Noted) -> Said:
     return did, "When it comes, its button lets it go; only you are reminded.", []
 
 
+def _judged(_workspace: Workspace, noted: Noted) -> Said:
+    after = noted.after or {}
+    did = mrkdwn(
+        "you noted what {} judged: {}.", str(after.get("body") or ""), in_marks(str(after.get("text") or ""), 200)
+    )
+    made = [button("Take it back", UNDO_JUDGED, int(after.get("judgement") or 0))]
+    return did, "Its button takes it back.", made
+
+
 def _other(_workspace: Workspace, noted: Noted) -> Said:
     return escape(f"{noted.what}."), "", []
 
@@ -120,6 +130,7 @@ _DRAWN: dict[str, Callable[[Workspace, Noted], Said]] = {
     "set channel": _channel,
     "changed settings": _settings,
     "remembered action": _reminder,
+    "noted judgement": _judged,
     **dict.fromkeys(
         ("loaded plan", "imported again", "renamed plan", "archived plan", "restored plan", "made default plan"), _plan
     ),

@@ -10,7 +10,7 @@ from bot.blocks.kit import Block, button, buttons, context, cut, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, full, short
-from bot.plan.model.action import Action, Post
+from bot.plan.model.action import Action, Post, by_urgency
 from bot.plan.model.day import Day
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called, of_one_plan
@@ -36,10 +36,10 @@ def overview(
     most = LINES if lines is None else lines
     on = f" as of {short(today)}" if is_past else ""
     _, own = of_one_plan(plan.actions)  # its title stands above them
-    late = sorted((a for a in own if a.days_overdue(today)), key=lambda a: -a.days_overdue(today))
+    late = sorted((a for a in own if a.days_overdue(today)), key=by_urgency)
     coming = sorted(
         (a for a in own if a.due_on and a.due_on >= today and not a.is_settled),
-        key=lambda a: a.due_on or today,
+        key=by_urgency,
     )
     size = f"{count(len(plan.recommendations), 'recommendation')}, {count(len(plan.actions), 'action')}"
     blocks = [section(mrkdwn("*{}*\n{}", plan.title, size)), section(_ratings(plan))]
@@ -67,8 +67,11 @@ def overview(
 def _ratings(plan: Plan) -> Mrkdwn:
     counts = Counter(a.rating for a in plan.actions)
     parts = [f"{rating.symbol} {counts[rating]} {rating.label}" for rating in Rating if counts[rating]]
-    if counts[None]:
-        parts.append(f"◌ {counts[None]} not rated yet")
+    left = sum(a.is_left for a in plan.actions)
+    if counts[None] - left:
+        parts.append(f"◌ {counts[None] - left} not rated yet")
+    if left:
+        parts.append(f"{left} of what is rejected")
     return mrkdwn(" · ").join(parts) or mrkdwn("No actions yet.")
 
 
@@ -84,7 +87,8 @@ def _rest(found: int, most: int, query: str) -> list[Block]:
 def line(action: Action, today: Day, rights: Rights, *, is_private: bool) -> Block:
     """Draw an action in two lines, with what can be done about it in a menu beside it."""
     moves = mrkdwn(" ({})", action_lines.moves(action)) if action.moves else ""
-    stands = mrkdwn("{}{} · {}", _when(action, today), moves, who_answers(action, is_private=is_private))
+    matters = mrkdwn("{} · ", shown) if (shown := action_lines.priority(action)) else ""
+    stands = mrkdwn("{}{}{} · {}", matters, _when(action, today), moves, who_answers(action, is_private=is_private))
     text = mrkdwn("*{}* {}\n{}", called(action), cut(action.text, 46), stands)
     return section(text, entries_in_list(action, rights))
 

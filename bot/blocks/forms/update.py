@@ -10,10 +10,11 @@ from bot.blocks.forms.metadata import Metadata, read_metadata
 from bot.blocks.forms.reword import SAFE, why_safe
 from bot.blocks.kit import Block, button, buttons, context, cut, quote, read_id, section
 from bot.blocks.mrkdwn import mrkdwn
-from bot.plan.model.action import Action, Measure
+from bot.plan.model.action import Action
 from bot.plan.model.day import Day
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.incoming import AttachedFile
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.rating import TYPED, Impact, Rating
 from bot.plan.model.target import Target, called
 
@@ -85,7 +86,7 @@ def update_form(
     filled = filled or FilledUpdate(metadata, action.id, action.rating if is_open else None)
     recommendation = target.recommendation
     blocks = [
-        section(mrkdwn("*Recommendation {}*", called(recommendation))),
+        section(mrkdwn("*{} {}*", recommendation.kind, called(recommendation))),
         quote(recommendation.text, 400),
         section(mrkdwn("*{}* {}", called(action), cut(action.text, 280))),
     ]

@@ -88,8 +88,9 @@ def _overdue(notice: Alert, today: Day) -> list[Block]:
 def _due_soon(notice: Alert, today: Day) -> Mrkdwn:
     listed = mrkdwn(" · ").join(
         mrkdwn(
-            "*{}* due {}{}, {}{}",
+            "*{}* {}due {}{}, {}{}",
             _number(a, notice),
+            mrkdwn("({}) ", matters) if (matters := action_lines.priority(a)) else "",
             full(a.due_on or today),
             action_lines.moved(a),
             action_lines.owners(a, ring=True, standing_in=notice.standing_in),
@@ -105,14 +106,16 @@ def _line(action: Action, notice: Alert, today: Day) -> Mrkdwn:
     owners = action_lines.owners(action, ring=True, standing_in=notice.standing_in)
     days = count(action.days_overdue(today), "day")
     return mrkdwn(
-        "*{number}* {text}\n{days} overdue, was due {due}{moved} · {rating} · {owners}{answered}",
+        "*{number}* {text}\n{matters}{days} overdue, was due {due}{moved} · {rating} · {owners}{answers}{answered}",
         number=_number(action, notice),
         text=cut(action.text, 140),
+        matters=mrkdwn("{} · ", matters) if (matters := action_lines.priority(action)) else "",
         days=days,
         due=short(action.due_on or today),
         moved=action_lines.moved(action),
         rating=action_lines.rating(action, today),
         owners=owners,
+        answers=action_lines.answers(action),
         answered=_answered(action, today),
     )
 

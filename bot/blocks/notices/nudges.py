@@ -160,7 +160,7 @@ def _why(line: Line, today: Day) -> Mrkdwn:
         asked = mrkdwn("{}: it waits for you", waits) if waits else mrkdwn("It is said to be done: it awaits sign-off")
         return mrkdwn("{} · {}", asked, _due(line))
     if line.reason is Reason.CHANGED:
-        return mrkdwn("You follow it: {}", action_lines.standing(action, today))
+        return mrkdwn("You {} it: {}", _bound(action), action_lines.standing(action, today))
     return mrkdwn("{}\n{}", _silence(line), action_lines.standing(action, today))
 
 
@@ -250,7 +250,14 @@ def _clause(line: Line, today: Day) -> Mrkdwn:
     if line.reason is Reason.DECIDE:
         return mrkdwn("Action {} waits for your decision; it is due on {}.", about, due)
     if line.reason is Reason.CHANGED:
-        return mrkdwn("Action {}, which you follow, has changed: {}.", about, action_lines.spoken(action, today))
+        return mrkdwn(
+            "Action {}, which you {}, has changed: {}.", about, _bound(action), action_lines.spoken(action, today)
+        )
     late = action.days_overdue(today)
     how = f"it is {count(late, 'day')} overdue" if late else f"it is due on {due}"
     return mrkdwn("{} about action {}: {}.", action_lines.silent(action), about, how)
+
+
+def _bound(action: Action) -> str:
+    """What somebody has to do with an action whose changes they hear of."""
+    return "follow or answer for" if action.accountable else "follow"

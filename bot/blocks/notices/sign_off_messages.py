@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 
 from bot.blocks import action_lines
-from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, SIGN_OFF, sign_off_button
+from bot.blocks.answers.card import OPEN_RETURN, OPEN_UPDATE, sign_off_button
 from bot.blocks.answers.questions.evidence import list_button, show_button
 from bot.blocks.kit import button, buttons, context, in_marks, person, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.model.action import Action, Evidence
 from bot.plan.model.day import Day
+from bot.plan.model.decisions import Method
 from bot.plan.model.fingerprint import claim_seen
 from bot.plan.model.target import called
 from bot.plan.notices.personal_message import PersonalMessage
 
 MOST_EVIDENCE = 20
+VERIFY = "verify"  # … and how: `verify_visited`
+OPEN_SIGN_OFF = "open_how_verified"
 
 
 def sign_off(message: PersonalMessage, today: Day) -> Reply:
@@ -36,8 +39,13 @@ def sign_off(message: PersonalMessage, today: Day) -> Reply:
     return Reply(mrkdwn("{} {}.", text, since), [*blocks, section(since)])
 
 
-def asked_once_more(action: Action, given: Sequence[Evidence], today: Day) -> Reply:
-    """Ask whoever may sign off once more, with the latest words and all the evidence there is."""
+def asked_once_more(
+    action: Action, given: Sequence[Evidence], today: Day, line: str = "", card: str | None = None
+) -> Reply:
+    """Ask whoever may sign off how they know, with the latest words and all the evidence there is; one tap signs off.
+
+    `line` was typed with it, and does not say. It takes the place of the `card` that it was asked from, if it was.
+    """
     text = mrkdwn("Sign off action {}?", called(action))
     claimed = action.claimed_done
     show = show_button(claimed.id, claimed.evidence) if claimed else None
@@ -45,14 +53,30 @@ def asked_once_more(action: Action, given: Sequence[Evidence], today: Day) -> Re
     listed = mrkdwn(", ").join(action_lines.evidence(each) for each in given[:MOST_EVIDENCE])
     more = mrkdwn(" and {} more", len(given) - MOST_EVIDENCE) if len(given) > MOST_EVIDENCE else ""
     evidence = mrkdwn("📎 Evidence: {}{}", listed, more) if given else mrkdwn("📎 No evidence has been given with it.")
+    how = context(mrkdwn("How do you know? One tap signs it off; `{}` says it with a line.", _typed(action)))
+    seen = claim_seen(action)
     made = [
-        button("Sign off", SIGN_OFF, action.id, "primary", seen=claim_seen(action)),
+        button("Seen the evidence", f"{VERIFY}_{Method.SEEN.value}", action.id, seen=seen),
+        button("Visited or observed", f"{VERIFY}_{Method.VISITED.value}", action.id, seen=seen),
+        button("Sampled, or with a line …", OPEN_SIGN_OFF, action.id),
+        button("On their word", f"{VERIFY}_{Method.WORD.value}", action.id, seen=seen),
         button("Return …", OPEN_RETURN, action.id),
     ]
+    unread = mrkdwn("⚠️ {} does not say how you know, so nothing is signed off yet.", in_marks(line, 200))
+    listed_with = list_button(action.id) if any(each.is_file for each in given) else None
     blocks = [section(mrkdwn("*{}*", text)), context(action_lines.named(action)), *words]
-    blocks.append(section(evidence, list_button(action.id) if any(each.is_file for each in given) else None))
-    said = mrkdwn("{} {} {}", text, action_lines.latest(claimed, today) if claimed else "", evidence)
-    return Reply(said, [*blocks, buttons(*made)], is_private=True)
+    blocks += [section(evidence, listed_with), how]
+    said = mrkdwn("{} {} {} How do you know?", text, action_lines.latest(claimed, today) if claimed else "", evidence)
+    return Reply(
+        said,
+        [*([section(unread)] if line else []), *blocks, buttons(*made, block_id=card)],
+        is_private=True,
+        is_settled=card is not None,
+    )
+
+
+def _typed(action: Action) -> str:
+    return f"signoff {action.number} visited two hubs on Monday"
 
 
 def _since(action: Action, today: Day) -> Mrkdwn:
@@ -64,7 +88,9 @@ def verdict(message: PersonalMessage, today: Day) -> Reply:
     given, action = message.verdict, message.action
     assert given is not None
     if given.is_signed_off:
-        text = mrkdwn("✅ Action {} is signed off by {}. Thank you.", called(action), person(given.by))
+        how = action_lines.verified(given)
+        saw = mrkdwn(" {}", in_marks(given.reason, 400)) if given.reason else ""
+        text = mrkdwn("✅ Action {} is signed off by {}{}.{} Thank you.", called(action), person(given.by), how, saw)
         return Reply(text, [section(text), context(action_lines.named(action))])
     why = mrkdwn(" {}", in_marks(given.reason, 400)) if given.reason else ""
     text = mrkdwn("↩️ {} has returned action {}:{}", person(given.by), called(action), why)
@@ -78,7 +104,7 @@ def verdict_given(action: Action, today: Day, *, is_settled: bool) -> Reply:
     last = action.verdicts[-1]
     number = escape(called(action))
     text = (
-        mrkdwn("Action {} is signed off.", number)
+        mrkdwn("Action {} is signed off{}.", number, action_lines.verified(last))
         if last.is_signed_off
         else mrkdwn("Action {} is returned{}.", number, _who_hears(action))
     )

@@ -22,7 +22,7 @@ from bot.plan.requests.sign_off import signers
 from bot.plan.snapshot import load_workspace
 from storage import audit, notices, tables, words, workspaces
 from storage.audit import erased_workspaces
-from storage.erasing import derived, rows
+from storage.erasing import columns, derived, rows
 from storage.files import evidence
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
@@ -94,7 +94,7 @@ def _replace(session: Session, team_id: str, user_id: str, change: rows.Change, 
             gone |= _give_up(session, each)
             continue
         if each.holds is words.Holds.WHO:
-            for name in words.names_beside(each.table, each.column):
+            for name in columns.names_beside(each.table, each.column):
                 rows.set_null(session, each.row, name)
         rows.set_value(session, each, rows.changed(value, change))
         if isinstance(each.row, tables.Notice):

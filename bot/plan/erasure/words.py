@@ -91,10 +91,20 @@ def erase_verdict(session: Session, team_id: str, verdict_id: int, because: str,
     return _erase_reasons(session, team_id, row, ("reason",), row.decided_at, f"verdict {verdict_id}", because, by)
 
 
+def erase_judgement(session: Session, team_id: str, judgement_id: int, because: str, by: Stamp) -> Removal:
+    """Erase who judged from outside, and in which words. NotFound if it is not this workspace's."""
+    lock(session, team_id)
+    row = decisions.judgement_by_id(session, team_id, judgement_id)
+    if row is None:
+        raise NotFound(f"There is no judgement {judgement_id} in this workspace; nothing was erased.")
+    said = ("body", "text")
+    return _erase_reasons(session, team_id, row, said, row.created_at, f"judgement {judgement_id}", because, by)
+
+
 def _erase_reasons(
     session: Session,
     team_id: str,
-    row: tables.ChangeRequest | tables.SignOff,
+    row: tables.ChangeRequest | tables.SignOff | tables.Judgement,
     columns: tuple[str, ...],
     since: datetime,
     subject: str,
@@ -104,9 +114,17 @@ def _erase_reasons(
     because = checked_reason(session, team_id, because)
     passages = Passages()
     passages.add(row, *columns)
-    moments = [at for name in ("asked_at", "decided_at") if (at := getattr(row, name, None))]
-    passages.entries |= audit.entries_about(session, team_id, [f"action {row.action_id}"], at=moments)
-    _add_notices(session, team_id, passages, [row.action_id], since)
+    times = ("asked_at", "decided_at", "created_at", "retracted_at")
+    moments = [at for name in times if (at := getattr(row, name, None))]
+    if isinstance(row, tables.Judgement) and row.action_id is None:
+        about, action_ids = (
+            f"recommendation {row.recommendation_id}",
+            derived.action_ids_of(session, team_id, row.recommendation_id),
+        )
+    else:
+        about, action_ids = f"action {row.action_id}", [row.action_id or 0]
+    passages.entries |= audit.entries_about(session, team_id, [about], at=moments)
+    _add_notices(session, team_id, passages, action_ids, since)
     said = sentence(by.at.date(), because)
     done = overwrite(session, team_id, passages, said, subject, because, by)
     redrawn = _draw_anew(session, team_id, done.notice_ids)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage import plans, tables
+from storage import decisions, plans, tables
 
 
 def archive_action(session: Session, row: tables.Action, now: datetime) -> None:
@@ -26,9 +26,10 @@ def archive_recommendation(session: Session, row: tables.Recommendation, now: da
 def move_action(session: Session, row: tables.Action, recommendation_id: int, number: str) -> None:
     """Put an action under a recommendation, back in the plan if it was archived; all that was said of it comes along.
     What was said of that recommendation as a whole meanwhile is not about it: nobody who said it saw it there."""
-    belongings: Sequence[tables.ProgressUpdate | tables.SuccessMeasure] = (
+    belongings: Sequence[tables.ProgressUpdate | tables.SuccessMeasure | tables.Judgement] = (
         *plans.updates_of_action(session, row.team_id, row.id or 0),
         *plans.measures_of_action(session, row.team_id, row.id or 0),
+        *decisions.judgements_of_action(session, row.team_id, row.id or 0),
     )
     for each in belongings:
         if each.recommendation_id != recommendation_id:

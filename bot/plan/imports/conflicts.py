@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from bot.plan.imports.differences import Newer
 from bot.plan.language.wording import full
-from bot.plan.model.action import WORDS_REMOVED, Action, Measure, Said, Update
+from bot.plan.model.action import WORDS_REMOVED, Action, Said, Update
 from bot.plan.model.decisions import ChangeKind, ChangeRequest, Decision
 from bot.plan.model.document import PrintedProgress
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.rating import Rating
 from bot.plan.model.recommendation import Recommendation
 

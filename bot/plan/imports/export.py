@@ -1,13 +1,16 @@
 """Make a document of the plan as it stands, or stood, with every update made since it was loaded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from bot.plan.given_evidence import PlansEvidence
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.language.mentions import by_name
+from bot.plan.model.action import Action, Update
 from bot.plan.model.document import (
     Document,
+    GivenJudgement,
+    GivenSignOff,
     PrintedAction,
     PrintedMeasure,
     PrintedProgress,
@@ -15,6 +18,8 @@ from bot.plan.model.document import (
     RecordedProgress,
     SignedProgress,
 )
+from bot.plan.model.parts.judgement import Judgement
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.workspace import Plan
 from bot.plan.record import Record
@@ -64,6 +69,7 @@ def _recommendation(recommendation: Recommendation, said: _Said) -> PrintedRecom
         measures=tuple(_measure(m) for m in recommendation.measures),
         progress=tuple(_progress(u, said) for u in said.record.of_whole(recommendation)),
         evidence=said.evidence.of_whole(recommendation),
+        judged=_judged(recommendation.judged),
         actions=tuple(_action(a, said) for a in recommendation.actions),
     )
 
@@ -85,8 +91,22 @@ def _action(action: Action, said: _Said) -> PrintedAction:
         measures=tuple(_measure(m) for m in action.measures),
         progress=tuple(_progress(u, said) for u in said.record.of_action(action)),
         evidence=said.evidence.of_action(action),
+        verified=_verified(action, said.zone),
+        judged=_judged(each for each in action.judged if not each.is_of_whole),
         original_due_on=action.original_due_on if is_moved else None,
     )
+
+
+def _judged(judged: Iterable[Judgement]) -> tuple[GivenJudgement, ...]:
+    return tuple(GivenJudgement(each.on, each.body, each.words) for each in judged)
+
+
+def _verified(action: Action, zone: tzinfo) -> GivenSignOff | None:
+    last = action.signed_off
+    if last is None or last.verified is None:
+        return None
+    on, by = last.at.astimezone(zone).date(), last.giver.name or last.by
+    return GivenSignOff(on, by, last.verified.method, last.verified.cases, last.reason)
 
 
 def _measure(measure: Measure) -> PrintedMeasure:
@@ -96,8 +116,9 @@ def _measure(measure: Measure) -> PrintedMeasure:
 def _progress(update: Update, said: _Said) -> PrintedProgress:
     if update.is_printed:
         return PrintedProgress(update.on, update.note)
+    note = by_name(update.note)
     author, on = update.author, update.on or update.at.astimezone(said.zone).date()
     by, taken_back_on = author.name or update.author_id, said.taken_back.get(update.id)
     if author.post or author.known_on or taken_back_on:
-        return SignedProgress(on, update.note, by, update.rating, author.post, author.known_on, taken_back_on)
-    return RecordedProgress(on, update.note, by, update.rating)
+        return SignedProgress(on, note, by, update.rating, author.post, author.known_on, taken_back_on)
+    return RecordedProgress(on, note, by, update.rating)

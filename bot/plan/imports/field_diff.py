@@ -23,9 +23,10 @@ from bot.plan.imports.differences import Difference, DifferenceKind
 from bot.plan.imports.extra_fields import Extras
 from bot.plan.imports.text_matching import MatchedRecommendation, pairs, plain
 from bot.plan.language.wording import full
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.action import Action, Update
 from bot.plan.model.decisions import Decision
 from bot.plan.model.document import PrintedAction, PrintedMeasure, PrintedProgress
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.record import Record
 

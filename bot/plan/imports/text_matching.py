@@ -12,8 +12,9 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from bot.plan.model.action import Action, Measure
+from bot.plan.model.action import Action
 from bot.plan.model.document import Document, PrintedAction, PrintedMeasure, PrintedRecommendation
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation, plain_number
 from bot.plan.model.workspace import Plan
 

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Verdict
+from bot.plan.model.parts.judgement import Judgement
+from bot.plan.model.parts.measure import Measure
+from bot.plan.model.parts.priority import rank
 from bot.plan.model.rating import Impact, Rating
 from bot.plan.model.stamp import UNKNOWN, AsThen
 from bot.plan.model.standing import Standing, Statement, standing_after
@@ -116,36 +119,6 @@ class Update:
         return self.source == "import"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value of a success measure, when it was given and by whom."""
-
-    value: str
-    at: datetime
-    author_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A success measure: what will be different, and how far that is so (`latest`)."""
-
-    id: int
-    label: str | None
-    text: str
-    latest: Reading | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """A thing that somebody wished to be reminded of on a day: a promise of their update, or a day chosen with it."""
-
-    id: int
-    action_id: int | None
-    text: str
-    due_on: date
-    user_id: str | None
-
-
 def statements_of(
     updates: Iterable[Update], changes: Iterable[ChangeRequest], verdicts: Iterable[Verdict]
 ) -> tuple[Statement, ...]:
@@ -211,9 +184,12 @@ class Action:
     verdicts: tuple[Verdict, ...] = ()  # every sign-off and return, oldest first
     printed_due_on: date | None = None  # what its file last printed
     priority: str | None = None  # as printed
-    accountable: tuple[Post, ...] = ()  # who answer for it beside its owners: shown, never asked
+    accountable: tuple[Post, ...] = ()  # who answer for it beside its owners: they are told, and never asked
     depends_on: str | None = None  # as printed
     waiting_on: str | None = None  # what holds it up
+    judged: tuple[Judgement, ...] = ()  # from outside: of it, and of its recommendation as a whole, oldest first
+    priority_of_whole: str | None = None  # its recommendation's, as printed
+    is_of_rejected: bool = False  # its recommendation is not accepted, so that nobody need own it
     archived_at: datetime | None = None  # when it was taken out of the plan
     plan_name: str | None = None  # its plan's short name, where there are several plans
 
@@ -226,6 +202,16 @@ class Action:
     def rating(self) -> Rating | None:
         """The rating it has; None where nobody has given one."""
         return self.standing.rating
+
+    @property
+    def matters(self) -> str | None:
+        """How much it matters, as printed: its own priority, or that of its recommendation."""
+        return self.priority or self.priority_of_whole
+
+    @property
+    def is_left(self) -> bool:
+        """Whether nobody is to do it: its recommendation is rejected, and nobody owns it or has rated it."""
+        return self.is_of_rejected and not self.owners and self.rating is None
 
     @cached_property
     def moves(self) -> int:
@@ -255,6 +241,12 @@ class Action:
         return last if last and not last.is_signed_off and not is_answered else None
 
     @property
+    def signed_off(self) -> Verdict | None:
+        """The verdict that signed it off, while that stands; None where its plan's file alone says so."""
+        last = self.verdicts[-1] if self.verdicts and self.rating is Rating.SIGNED_OFF else None
+        return last if last and last.is_signed_off else None
+
+    @property
     def claimed_done(self) -> Update | None:
         """The update that says it is done, while that awaits sign-off."""
         return self.said.rated if self.rating is Rating.DONE else None
@@ -277,8 +269,8 @@ class Action:
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is done, signed off, paused or not pursued."""
-        return bool(self.rating and self.rating.is_settled)
+        """Whether it is done, signed off, paused or not pursued, or nobody is to do it."""
+        return bool(self.rating and self.rating.is_settled) or self.is_left
 
     def days_overdue(self, today: date) -> int:
         """Count the days past its due date, 0 while it is not overdue. It can't be overdue once it is settled."""
@@ -297,3 +289,8 @@ class Action:
     def is_owned_by(self, user_id: str) -> bool:
         """Tell whether this user holds, or stands in for, a post that owns it."""
         return any(user_id in (post.holder_id, post.deputy_id) for post in self.owners)
+
+
+def by_urgency(action: Action) -> tuple[int, date]:
+    """Give what actions are put in order by: what the plan says matters most, then the soonest, or longest overdue."""
+    return rank(action.matters), action.due_on or date.max

@@ -120,9 +120,51 @@ class Outcome(StrEnum):
     RETURNED = "returned"
 
 
+class Method(StrEnum):
+    """A way in which whoever signs off knows that an action is done."""
+
+    SEEN = "seen"
+    VISITED = "visited"
+    SAMPLED = "sampled"
+    WORD = "word"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it, as it is chosen."""
+        return _METHODS[self]
+
+
+_METHODS = {
+    Method.SEEN: "seen the evidence",
+    Method.VISITED: "visited or observed",
+    Method.SAMPLED: "sampled cases",
+    Method.WORD: "on their word",
+}
+MOST_CASES = 10_000  # that a sample is believed to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How whoever signed off knows that it is done; `cases` is how many were sampled, where that is how."""
+
+    method: Method
+    cases: int | None = None
+
+    @property
+    def label(self) -> str:
+        """What is said of it after the fact: `sampled 6 cases`."""
+        if self.cases is None:
+            return self.method.label
+        return f"sampled {self.cases:,} {'case' if self.cases == 1 else 'cases'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A second person's word on an action that was said to be done: signed off, or returned with a reason."""
+    """A second person's word on an action that was said to be done: signed off, or returned with a reason.
+
+    Of a sign-off `reason` is what they saw, in a line, if they said so, and `verified` how they know; None: not said,
+    as of all that were signed off before that was asked, or in a file.
+    """
 
     id: int
     is_signed_off: bool
@@ -130,6 +172,7 @@ class Verdict:
     by: str
     at: datetime
     giver: AsThen = UNKNOWN
+    verified: Verification | None = None
 
     @property
     def statement(self) -> Statement:

@@ -26,7 +26,7 @@ EXTRA_OF_ACTION = ("priority", "accountable", "depends_on", "waiting_on", "origi
 BESIDE_JSON = frozenset(
     ("unknown_columns", "questions", "margin", "headers")
 )  # known of a reading, and no part of the plan
-_EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence"))
+_EXTRA = frozenset((*EXTRA_OF_RECOMMENDATION, *EXTRA_OF_ACTION, "evidence", "verified", "judged"))
 
 
 class Response(StrEnum):
@@ -107,6 +107,28 @@ class GivenEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenSignOff:
+    """How whoever signed an action off knows that it is done: `how` is a `Method`, `cases` how many they sampled and
+    `text` what they saw. Only what is written has it; of a file it is read as a note.
+    """
+
+    on: date
+    by: str | None
+    how: str
+    cases: int | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenJudgement:
+    """What somebody outside said of it, on which day. Only what is written has it; of a file it is read as a note."""
+
+    on: date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedAction:
     """An action as printed, with what its date and rating were understood to be.
 
@@ -129,6 +151,8 @@ class PrintedAction:
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
     evidence: tuple[GivenEvidence, ...] = ()
+    verified: GivenSignOff | None = None
+    judged: tuple[GivenJudgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +173,7 @@ class PrintedRecommendation:
     measures: tuple[PrintedMeasure, ...] = ()
     progress: tuple[PrintedProgress, ...] = ()
     evidence: tuple[GivenEvidence, ...] = ()
+    judged: tuple[GivenJudgement, ...] = ()
     actions: tuple[PrintedAction, ...] = ()
 
 

@@ -41,7 +41,15 @@ def _shown(action: Action) -> tuple[object, ...]:
         (change.id, change.decision, change.offered_on) if change else None,
         action.verdicts[-1].id if action.verdicts else None,
         [(post.id, post.holder_id) for post in action.owners],
+        *_beside(action),
     )
+
+
+def _beside(action: Action) -> tuple[object, ...]:
+    """What only some plans print: where one does not, a message is what it was under an earlier version."""
+    accountable = [(post.id, post.holder_id) for post in action.accountable]
+    shown = action.matters, accountable, action.is_left, [each.id for each in action.judged]
+    return shown if any(shown) else ()
 
 
 def claim_seen(action: Action) -> str:

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     ASK_CHANGE = "ask for a new date, a pause or an end"
     DECIDE = "decide about a request"
     SIGN_OFF = "sign off or return what is done"
+    JUDGE = "note what was judged outside"
     SHARE = "share in a channel"
     ASSIGN = "say who holds a post"
     CHOOSE_CHANNEL = "choose channels"
@@ -58,6 +59,7 @@ MAY: dict[Permission, frozenset[Role]] = {
     Permission.ASK_CHANGE: frozenset({_C, _D, _O, _OO}),
     Permission.DECIDE: frozenset({_C, _D}),
     Permission.SIGN_OFF: frozenset({_C, _D}),
+    Permission.JUDGE: frozenset({_C, _D}),
     Permission.SHARE: frozenset({_C, _D, _A, _O, _R}),
     Permission.ASSIGN: frozenset({_C, _A}),
     Permission.CHOOSE_CHANNEL: frozenset({_C, _A}),

@@ -7,8 +7,10 @@ from datetime import datetime
 from functools import cached_property
 from itertools import compress
 
-from bot.plan.model.action import Action, Measure, Said, Update
+from bot.plan.model.action import Action, Said, Update
 from bot.plan.model.document import Response
+from bot.plan.model.parts.judgement import Judgement
+from bot.plan.model.parts.measure import Measure
 
 _ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")  # that lead a number
 
@@ -33,8 +35,19 @@ class Recommendation:
     priority: str | None = None
     response: Response | None = None
     response_text: str | None = None
+    judged: tuple[Judgement, ...] = ()  # from outside, of the recommendation as a whole, oldest first
     is_part: bool = False  # with only some of its actions: what an outsider sees of it
     plan_name: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """What it is called, as the plan prints that: `Recommendation`, `Area for priority action`."""
+        return f"{self.noun[0].upper()}{self.noun[1:]}" if self.noun else "Recommendation"
+
+    @property
+    def name(self) -> str:
+        """What it is called in a sentence, with its number: `area for priority action 2`."""
+        return f"{self.kind[0].lower()}{self.kind[1:]} {self.number}"
 
     @cached_property
     def plain_numbers(self) -> tuple[str, ...]:
@@ -78,13 +91,18 @@ class Recommendation:
 
     def as_part(self, actions: Iterable[Action]) -> "Recommendation":
         """Return it with only these of its actions. What was said of the whole tells of others too: its words go."""
-        own = tuple(replace(action, said=action.said.for_part()) for action in actions)
-        return replace(self, actions=own, said=self.said.for_part(), is_part=True)
+        own = tuple(_for_part(action) for action in actions)
+        return replace(self, actions=own, said=self.said.for_part(), judged=(), is_part=True)
 
     @cached_property
     def _parts(self) -> dict[tuple[bool, ...], "Recommendation"]:
         """What those see of it who own some of its actions: cards are kept by it, while other things change."""
         return {}
+
+
+def _for_part(action: Action) -> Action:
+    judged = tuple(each for each in action.judged if not each.is_of_whole)
+    return replace(action, said=action.said.for_part(), judged=judged)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,10 @@ class Target:
     @property
     def name(self) -> str:
         """`action 5.1`, or `recommendation 7`; where there are several plans, `action 5.1 (Harrow)`."""
-        return f"action {called(self.action)}" if self.action else f"recommendation {called(self.recommendation)}"
+        if self.action:
+            return f"action {called(self.action)}"
+        whole = self.recommendation
+        return f"{whole.name} ({whole.plan_name})" if whole.plan_name else whole.name
 
 
 def called(numbered: Action | Recommendation) -> str:

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from bot.plan.model.action import Action, Post, Reminder
+from bot.plan.model.action import Action, Post
 from bot.plan.model.channel import KnownChannel, Sharing
+from bot.plan.model.parts.measure import Reminder
 from bot.plan.model.person import Absence
 from bot.plan.model.recommendation import Numbered, Recommendation
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.plan.language.dates.calendar import working_days
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, by_urgency
 from bot.plan.model.fingerprint import fingerprint
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
@@ -181,8 +181,8 @@ def _is_held(workspace: Workspace, action: Action, today: date) -> bool:
 def _alert(workspace: Workspace, channel_id: str | None, reasons: Reasons, today: date) -> Alert:
     found = workspace.actions_with(reasons)
     plans, actions = {plan.id: plan.heading for plan, _ in found}, [action for _, action in found]
-    late = sorted((a for a in actions if reasons[a.id] == OVERDUE), key=lambda a: -a.days_overdue(today))
-    soon = sorted((a for a in actions if reasons[a.id] != OVERDUE), key=lambda a: a.due_on or today)
+    late = sorted((a for a in actions if reasons[a.id] == OVERDUE), key=by_urgency)
+    soon = sorted((a for a in actions if reasons[a.id] != OVERDUE), key=by_urgency)
     posts = {post.id: post for action in actions for post in action.owners}
     reached = {post_id: workspace.reached(post, today) for post_id, post in posts.items()}
     standing_in = {post_id: who for post_id, who in reached.items() if who and who != posts[post_id].holder_id}

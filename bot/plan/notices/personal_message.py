@@ -9,9 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.plan.model.action import Action, Reminder, Update
+from bot.plan.model.action import Action, Update
 from bot.plan.model.decisions import ChangeRequest, Verdict
 from bot.plan.model.fingerprint import fingerprint
+from bot.plan.model.parts.measure import Reminder
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.notices.notice import Notice

@@ -59,11 +59,14 @@ def escalation(morning: Morning) -> Iterator[Item]:
 
 
 def above(morning: Morning, action: Action) -> list[str]:
-    """List who is above an action's owners: who holds the post above or, where nobody else does, the directors, or the
-    coordinators. Never an owner.
+    """List who hears of an action whose owners do not answer: who answers for it or, where nobody does, who holds the
+    post above; where nobody does that either, the directors, or the coordinators. Never an owner.
     """
     posts = {post.id: post for post in morning.workspace.posts}
     owners = {user_id for post in action.owners for user_id in (post.holder_id, post.deputy_id) if user_id}
+    reached = (morning.workspace.reached(post, morning.today) for post in action.accountable)
+    if answers := {who: None for who in reached if who and who not in owners | morning.ledger.outside}:
+        return list(answers)
     found = dict.fromkeys(who for post in action.owners if (who := _above(morning, posts, post, owners)))
     if found:
         return list(found)

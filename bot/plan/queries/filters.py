@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from bot.errors import NotUnderstood
 from bot.plan.language.rating_phrases import read_rating
 from bot.plan.language.silence import Silence, read_silence
-from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action, Post
+from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action, Post, by_urgency
 from bot.plan.model.day import Day
+from bot.plan.model.parts.priority import priorities_in
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
 from bot.plan.model.workspace import Plan
@@ -87,7 +88,8 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
     """List the actions of these plans that `overdue`, `due`, `due this month`, `mine`, `stale`, `waiting`, a rating,
     `<@U1>`, `<#C1>`, `post#3` or nothing choose; or those of somebody's: `mine overdue`, `at risk <@U1>`.
 
-    The overdue, the due and somebody's own come by date, the worrying as they worry, all others in the plan's order.
+    The overdue, the due and somebody's own come by what the plan says matters most, then by date; the worrying as they
+    worry, all others in the plan's order.
     Raise NotUnderstood, which lists what can be asked for.
     """
     actions = [action for plan in plans for action in plan.actions]
@@ -97,7 +99,7 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
         return Chosen(told, "of a channel", "No action belongs to that channel.", channel_id=place)
     whose = split_whose(words)
     query = whose.which.casefold()
-    which = None if whose.words and query in ("", "all") else _filter(query, whose.which, today)
+    which = None if whose.words and query in ("", "all") else _chosen(actions, query, whose.which, today)
     if whose.user_id:
         return _of_person(actions, whose.user_id, which, today)
     if whose.post_id is not None:
@@ -111,7 +113,7 @@ def choose_actions(plans: Sequence[Plan], words: str, user_id: str, today: Day) 
         return Chosen(worrying, title, NONE)
     wanted = [a for a in actions if which.holds(a)]
     if which.title.startswith(("overdue", "due")):
-        wanted.sort(key=lambda a: a.due_on or today)
+        wanted.sort(key=by_urgency)
     return Chosen(tuple(wanted), which.title, which.none, tells_silence=_STALE.match(query) is not None)
 
 
@@ -134,9 +136,9 @@ def split_named(words: str, today: Day) -> tuple[str, str]:
     return words, ""
 
 
-def _by_date(action: Action) -> tuple[bool, date]:
-    """What is done comes after all that is still to be."""
-    return action.is_settled, action.due_on or date.max
+def _by_date(action: Action) -> tuple[bool, int, date]:
+    """What is done comes after all that is still to be; of that first what the plan says matters most."""
+    return (action.is_settled, *by_urgency(action))
 
 
 def _is_deputed(action: Action, user_id: str) -> bool:
@@ -189,6 +191,26 @@ def _of_post(actions: Sequence[Action], post_id: int, which: Which | None) -> Ch
         return Chosen(owned, title, "That post owns no action by now.", post=post)
     wanted = tuple(sorted((a for a in owned if which.holds(a)), key=_by_date))
     return Chosen(wanted, title, which.none_of(f"that {post.title} owns"), post=post, which=which)
+
+
+def _chosen(actions: Sequence[Action], query: str, words: str, today: Day) -> Which:
+    """What a list is of, with the priority that it names beside it, or alone, in the words of these actions' plan."""
+    try:
+        return _filter(query, words, today)
+    except NotUnderstood:
+        for called, rest in priorities_in(query, {a.matters for a in actions if a.matters}):
+            try:
+                return _of_priority(_filter(rest, rest, today), called, query)
+            except NotUnderstood:
+                continue
+        raise
+
+
+def _of_priority(which: Which, called: str, query: str) -> Which:
+    said = f" with priority “{called}”"
+    none = f"Nothing{said}." if which.words in ("", "all") else f"Nothing{said} {which.said(1)}."
+    title = f"{which.title}{said}"
+    return Which(lambda a: a.matters == called and which.holds(a), title, none, words=query)
 
 
 def _filter(query: str, words: str, today: Day) -> Which:

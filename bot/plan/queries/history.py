@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.plan.model.action import Action, Evidence
 from bot.plan.model.decisions import ChangeRequest, Verdict
+from bot.plan.model.parts.judgement import Judgement
 from bot.plan.model.target import Target
 from bot.plan.notices.kinds import NoticeKind
 from bot.plan.privacy import policy
@@ -36,7 +37,7 @@ class HistoryEntry:
 
     at: datetime
     action_id: int | None
-    what: Version | ChangeRequest | Verdict | SentNotice
+    what: Version | ChangeRequest | Verdict | SentNotice | Judgement
     is_decision: bool = False
     evidence: tuple[Evidence, ...] = ()
 
@@ -58,6 +59,12 @@ def history(session: Session, team_id: str, target: Target) -> list[HistoryEntry
     ]
     for action in target.actions:
         entries += _decided(action, own_words)
+    judged: dict[int, tuple[Judgement, int | None]] = {}
+    judged |= {
+        each.id: (each, action.id) for action in target.actions for each in action.judged if not each.is_of_whole
+    }
+    judged |= {each.id: (each, None) for each in target.recommendation.judged}
+    entries += [HistoryEntry(each.noted_at, action_id, each) for each, action_id in judged.values()]
     entries += _told(session, team_id, [action.id for action in target.actions])
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 

@@ -11,6 +11,7 @@ from bot.plan.model.decisions import ChangeRequest, Decision
 from bot.plan.model.person import Absence
 from bot.plan.model.workspace import Workspace
 from bot.plan.requests.deciders import deciders
+from bot.plan.requests.shares import Shares, shares_of
 from bot.plan.requests.sign_off import awaits_sign_off, signers
 
 SOON = timedelta(weeks=4)
@@ -51,6 +52,7 @@ class Oversight:
     waiting: tuple[Waiting, ...]
     holders: tuple[Held, ...]
     uncovered: tuple[tuple[Post, Absence], ...] = ()  # whose holders are away, or soon will be, with no deputy
+    shares: Shares | None = None  # how what is signed off was verified, once somebody has said so
 
     def about(self, post_id: int | None) -> "Oversight":
         """Give what of it concerns one post; all of it for None."""
@@ -83,6 +85,7 @@ def oversight_of(workspace: Workspace, today: Day) -> Oversight:
         tuple(waiting_for(workspace, actions)),
         tuple(sorted(held, key=lambda each: (bool(each.post.holder_id), -len(each.actions), each.post.title))),
         tuple(_uncovered(workspace, held, today)),
+        shares_of(actions),
     )
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.plan.model.action import Action, Measure, Update
+from bot.plan.model.action import Action, Update
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.recommendation import Recommendation
 from bot.plan.model.stamp import AsThen
 from bot.plan.model.target import Target
@@ -120,6 +121,7 @@ def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]
     """Every reason given, as it may be shown."""
     own = own_words_of(workspace)
     for plan in workspace.plans:
+        whole = {each.id: action for action in reversed(plan.actions) for each in action.judged}
         for action in plan.actions:
             for change in (request_as_shown(each, own) for each in action.changes):
                 if change.reason and not change.is_printed:
@@ -132,9 +134,19 @@ def _reasons(workspace: Workspace) -> Iterator[tuple[Plan, Action, str, Reason]]
                 if change.decision_reason and change.decided_at:
                     decided = Reason("a decision", change.decided_by, change.decider, change.decided_at)
                     yield plan, action, change.decision_reason, decided
+            for judged in (each for each in action.judged if not each.is_of_whole or action is whole[each.id]):
+                noted = Reason("what was judged outside", judged.noted_by or "", judged.noter, judged.noted_at)
+                yield plan, action, f"{judged.body}: {judged.words}", noted
             for verdict in action.verdicts:
                 if verdict.reason:
-                    yield plan, action, verdict.reason, Reason("a return", verdict.by, verdict.giver, verdict.at)
+                    yield (
+                        plan,
+                        action,
+                        verdict.reason,
+                        Reason(
+                            "a sign-off" if verdict.is_signed_off else "a return", verdict.by, verdict.giver, verdict.at
+                        ),
+                    )
 
 
 def word_patterns(words: str) -> list[re.Pattern[str]]:

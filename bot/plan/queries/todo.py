@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from bot.plan.model.action import Action, Post, Reminder
+from bot.plan.model.action import Action, Post, by_urgency
 from bot.plan.model.channel import KnownChannel
 from bot.plan.model.day import Day
 from bot.plan.model.decisions import ChangeRequest, Decision
+from bot.plan.model.parts.measure import Reminder
 from bot.plan.model.person import Absence
 from bot.plan.model.workspace import Plan, Workspace
 from bot.plan.requests.deciders import deciders
@@ -17,7 +17,10 @@ from bot.plan.requests.sign_off import awaits_sign_off, signers
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Everything that one person is asked for. Actions come by date; nothing stands in two places."""
+    """Everything that one person is asked for. Nothing stands in two places.
+
+    Actions come by how much the plan says they matter, then by date.
+    """
 
     overdue: tuple[Action, ...]
     due_soon: tuple[Action, ...]
@@ -47,7 +50,7 @@ def is_closed(action: Action) -> bool:
 def todo_of(workspace: Workspace, user_id: str, today: Day) -> Todo:
     """List what this user owes, over all plans."""
     actions = [a for plan in workspace.plans for a in plan.actions]
-    mine = sorted((a for a in actions if a.is_owned_by(user_id)), key=lambda a: (a.due_on or date.max, a.id))
+    mine = sorted((a for a in actions if a.is_owned_by(user_id)), key=lambda a: (*by_urgency(a), a.id))
     changes = [(a, a.open_change) for a in actions if a.open_change]
     waiting = [(a, c) for a, c in changes if c.decision is None]
     own = [(a, c) for a, c in changes if c.asked_by == user_id]

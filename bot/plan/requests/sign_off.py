@@ -9,7 +9,7 @@ from bot.plan.language.wording import short
 from bot.plan.lookup import action_is_gone
 from bot.plan.model.action import Action
 from bot.plan.model.day import Day
-from bot.plan.model.decisions import Outcome
+from bot.plan.model.decisions import MOST_CASES, Method, Outcome, Verification
 from bot.plan.model.rating import Rating
 from bot.plan.model.stamp import Stamp
 from bot.plan.model.workspace import Workspace
@@ -65,12 +65,28 @@ def check_may_return(action: Action) -> None:
         raise PlanError(f"Action {action.number} is {said}: only what is done or signed off can be returned.")
 
 
-def sign_off(session: Session, team_id: str, action_id: int, by: Stamp) -> int:
-    """Sign off an action that is done; return the verdict's id."""
+def check_verification(verified: Verification) -> None:
+    """Raise NotUnderstood if it is a sample and nobody says of how many, or of more than anybody samples."""
+    if verified.method is Method.SAMPLED and not 0 < (verified.cases or 0) <= MOST_CASES:
+        raise NotUnderstood(f"How many cases did you sample? A number from 1 to {MOST_CASES:,}, for example 6.")
+
+
+def sign_off(
+    session: Session,
+    team_id: str,
+    action_id: int,
+    by: Stamp,
+    verified: Verification | None = None,
+    line: str = "",
+) -> int:
+    """Sign off an action that is done, with how that was `verified` (None: a file says so) and, in a `line`, what was
+    seen; return the verdict's id."""
     workspaces.ensure(session, team_id)
     action = _action(session, team_id, action_id)
     check_may_sign_off(action, by.person_id, Day.of(by.at))
-    return _record(session, team_id, action, Outcome.SIGNED_OFF, None, by)
+    if verified:
+        check_verification(verified)
+    return _record(session, team_id, action, Outcome.SIGNED_OFF, line.strip() or None, by, verified)
 
 
 def return_action(session: Session, team_id: str, action_id: int, reason: str, by: Stamp) -> int:
@@ -97,6 +113,7 @@ def _record(
     outcome: Outcome,
     reason: str | None,
     by: Stamp,
+    verified: Verification | None = None,
 ) -> int:
     # It is about what has been said by now, also by somebody who spoke while this one waited in line.
     by = replace(by, at=max(by.at, action.standing.at or by.at))
@@ -106,6 +123,8 @@ def _record(
         action_id=action.id,
         decision=outcome,
         reason=reason,
+        verified=verified.method if verified else None,
+        cases=verified.cases if verified else None,
         decided_by=by.person_id,
         decided_at=by.at,
         decided_source=by.source,
@@ -114,14 +133,9 @@ def _record(
     session.add(row)
     session.flush()
     assert row.id is not None
-    audit.note(
-        session,
-        team_id,
-        by,
-        outcome.replace("_", " "),
-        f"action {action.id}",
-        after={"verdict": row.id} | ({"reason": reason} if reason else {}),
-    )
+    after: dict[str, object] = {"verdict": row.id} | ({"reason": reason} if reason else {})
+    after |= {"verified": verified.method, "cases": verified.cases} if verified else {}
+    audit.note(session, team_id, by, outcome.replace("_", " "), f"action {action.id}", after=after)
     if outcome is Outcome.SIGNED_OFF:
         close_requests(session, team_id, action.id, by)
     return row.id

@@ -73,6 +73,7 @@ OTHER = frozenset(
         "restored plan",
         "made default plan",
         "remembered action",
+        "noted judgement",
     }
 )
 

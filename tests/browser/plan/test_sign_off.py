@@ -64,14 +64,19 @@ def test_what_is_done_is_returned_then_signed_off_and_the_history_keeps_it_all(
     visitor.open("@plankeeper")
     again = visitor.message(f"@Olivia Grant says that action {number} is done.").filter(has_text="three months")
     visitor.press(again, "Sign off")
-    visitor.see("confirm-yes").click()
+    how = visitor.message(f"Sign off action {number}?")
+    visitor.show("sign-off-how", how)
+    visitor.press(how, "Visited or observed")
     expect(again).to_contain_text("✅ signed off by Margaret Lyle")
     visitor.show("sign-off-given", again)
 
     visitor.act_as("UOLIVIA")
     visitor.open("@plankeeper")
     expect(said).to_be_visible()
-    visitor.show("signed-off", visitor.message(f"✅ Action {number} is signed off by @Margaret Lyle. Thank you."))
+    visitor.show(
+        "signed-off",
+        visitor.message(f"✅ Action {number} is signed off by @Margaret Lyle (visited or observed). Thank you."),
+    )
     visitor.send(f"history {number}")
     history = visitor.message("asked for Friday 15 January 2027")
     for words in (

@@ -10,8 +10,8 @@ from bot.blocks.forms.file_request import FileRequestMetadata
 from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.metadata import Metadata, Origin, OtherVersion, packed, read_metadata
 from bot.blocks.forms.nudge_settings import NudgesMetadata
+from bot.blocks.forms.on_done.return_ import ReturnMetadata
 from bot.blocks.forms.plan import PlanMetadata
-from bot.blocks.forms.return_ import ReturnMetadata
 from bot.blocks.forms.reword import RewordMetadata
 from bot.blocks.forms.set_up import SetUpMetadata
 from bot.blocks.forms.settings import SettingsMetadata

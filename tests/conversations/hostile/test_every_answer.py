@@ -23,7 +23,8 @@ from bot.practice.json_object import Json
 from bot.practice.transport.call import Reply
 from bot.practice.transport.switchboard import Switchboard
 from commands import SUBCOMMANDS
-from storage.words import Holds, columns_holding
+from storage.erasing.columns import columns_holding
+from storage.words import Holds
 from tests.conversations.hostile.leaving import HOSTILE, faults, texts
 from tests.conversations.permissions.buttons import PRESSED
 from tests.conversations.permissions.changed_tables import TODAY

@@ -7,7 +7,7 @@ from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.client.answer import Answer
 from bot.practice.json_object import Json
-from tests.conversations.council import action, dms
+from tests.conversations.council import SEEN, action, dms
 from tests.support.plan_file import ROWS, plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -115,7 +115,7 @@ def test_who_brought_it_signs_off_nothing_of_it_whichever_way(loaded: RunningBot
     second.submit(form, {group(form): next(v for text, v in boxes(form).items() if text == "1.1 done")})
     assert "You said yourself that 1.1 is done" in coordinator.command("/plan signoff 1.1").text
     assert action(loaded, "1.1").rating is Rating.DONE
-    second.click(second.command("/plan signoff 1.1"), "Sign off")
+    second.click(second.command("/plan signoff 1.1"), SEEN)
     assert action(loaded, "1.1").rating is Rating.SIGNED_OFF
 
 

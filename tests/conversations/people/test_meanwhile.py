@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 
 from bot.plan.model.decisions import Decision
 from bot.plan.model.rating import Rating
 from bot.practice.state.message import Message
-from tests.conversations.council import action, dms, set_up
+from tests.conversations.council import SEEN, action, dms, set_up
 from tests.conversations.requests.asking import ask, decide
 from tests.support.running import RunningBot
 
@@ -57,9 +58,10 @@ def claimed(bot: RunningBot) -> Message:
 def test_a_sign_off_that_waited_is_not_a_removed_coordinators(
     bot: RunningBot, claimed: Message, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    asked = claimed if way == "message" else bot.as_("coord").command("/plan signoff 5.1")
+    asked: Any = claimed if way == "message" else bot.as_("coord").command("/plan signoff 5.1")
+    asked = bot.as_("coord").click(asked, "Sign off") if way == "message" else asked
     with waiting(bot, monkeypatch, NO_COORDINATOR):
-        said = bot.as_("coord").click(asked, "Sign off")
+        said = bot.as_("coord").click(asked, SEEN)
     assert "Only the plan’s coordinator or the director may sign off" in said.text + str(said.in_ack), said
     assert action(bot).rating is Rating.DONE
 

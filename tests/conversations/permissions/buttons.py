@@ -7,17 +7,20 @@ from bot.blocks.answers import card, confirmation, last_act, listing, oversight,
 from bot.blocks.answers.choices import put_right, readings, which_action, which_plan
 from bot.blocks.answers.help import MORE_HELP
 from bot.blocks.answers.on_home import set_up
+from bot.blocks.answers.outside.judged import UNDO_JUDGED
 from bot.blocks.answers.questions import evidence as given
 from bot.blocks.forms.assign import SAVE_POST
 from bot.blocks.forms.change_request import SAVE_ANSWER, SAVE_REQUEST
 from bot.blocks.forms.file_request import SAVE_FILE_DECISION
 from bot.blocks.forms.import_ import SAVE_FILE
+from bot.blocks.forms.on_done.return_ import SAVE_RETURN
+from bot.blocks.forms.on_done.sign_off import SAVE_SIGN_OFF
 from bot.blocks.forms.plan import SAVE_PLAN
-from bot.blocks.forms.return_ import SAVE_RETURN
 from bot.blocks.forms.reword import SAVE_REWORDED
 from bot.blocks.forms.settings import SAVE_SETTINGS
 from bot.blocks.forms.update import MORE_FIELDS, SAVE_UPDATE, update_form
 from bot.blocks.notices import file_requests, reminder_messages, request_messages, shared_channels
+from bot.blocks.notices.sign_off_messages import OPEN_SIGN_OFF, VERIFY
 from bot.plan.language.dates.promises import promises
 from bot.plan.lookup import target_of
 from bot.practice.client.answer import Answer
@@ -27,6 +30,7 @@ from tests.conversations.permissions.changed_tables import (
     CHANNEL,
     DRAFT,
     DUE,
+    JUDGED,
     POST,
     PROMISE,
     REQUEST,
@@ -112,9 +116,15 @@ PRESSED: dict[str, list[Cell]] = {
         pressed(card.SHARE_CARD, "rec 5", may=MEMBERS, shows="OURS"),
     ],
     card.SIGN_OFF: [
-        pressed(card.SIGN_OFF, "6.1", may=DECIDING, changes=VERDICT),
+        pressed(card.SIGN_OFF, "6.1", may=DECIDING, shows="How do you know?"),
         pressed(card.SIGN_OFF, "6.1", may=NOBODY, own=True),
     ],
+    VERIFY: [
+        pressed(f"{VERIFY}_visited", "6.1", may=DECIDING, changes=VERDICT),
+        pressed(f"{VERIFY}_visited", "6.1", may=NOBODY, own=True),
+    ],
+    OPEN_SIGN_OFF: [pressed(OPEN_SIGN_OFF, "6.1", may=DECIDING, opens=SAVE_SIGN_OFF)],
+    UNDO_JUDGED: [pressed(UNDO_JUDGED, "judged", may=DECIDING, changes=JUDGED)],
     last_act.UNDO_VERDICT: [
         pressed(last_act.UNDO_VERDICT, "verdict", own=True, may=DECIDING, changes=VERDICT),
         pressed(last_act.UNDO_VERDICT, "verdict", may=NOBODY),

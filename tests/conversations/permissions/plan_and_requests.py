@@ -29,7 +29,8 @@ from bot.plan.notices.shared_cards import SharedCard
 from bot.plan.people import posts, shared_channels
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.plan.queries.todo import gaps_in
-from bot.plan.requests import change_requests, sign_off
+from bot.plan.requests import change_requests, judgements, sign_off
+from bot.plan.requests.judgements import Judged
 from bot.plan.updates import drafts, progress, reminders
 from bot.plan.updates.routing import Filing, Unclear
 from storage import tables
@@ -104,6 +105,9 @@ def furnish(bot: RunningBot) -> dict[str, int]:
     ids["said_last"] = say("6.1", "OURS is done", "UASKER", Rating.DONE, "1795000000.000300")
     say("3.1", "THEIRS is done", "UOTHER", Rating.DONE, "1795000000.000800")
     ids["verdict"] = bot.do(sign_off.sign_off, by["3.1"].id, stamps.by("UASKER", now))
+    tenth = target_of(bot.workspace(), by["10.1"].id)
+    judged = Judged.of(tenth, date(2026, 6, 12), "Ofsted", "THEIRS: early progress")
+    ids["judged"] = bot.do(judgements.judge, judged, stamps.by("UASKER", now))
     due_on = date(2027, 3, 5)
     ids["promise"] = bot.do(reminders.remember, ids["said"], "OURS is reviewed", due_on, stamps.by("UASKER", now))
     typed = IncomingMessage("half open", "UASKER", "DASKER", Source.DM, "1795000000.000400", "1795000000.000400")

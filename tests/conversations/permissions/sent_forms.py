@@ -16,9 +16,11 @@ from bot.blocks.forms.import_ import (
     file_form,
     load_form,
 )
+from bot.blocks.forms.on_done.return_ import SAVE_RETURN, return_form
+from bot.blocks.forms.on_done.sign_off import SAVE_SIGN_OFF, sign_off_form
 from bot.blocks.forms.on_import.questions import SAVE_ANSWERS, field_id, questions_form
+from bot.blocks.forms.outside.judged import SAVE_JUDGED, judged_form
 from bot.blocks.forms.plan import SAVE_PLAN, plan_form
-from bot.blocks.forms.return_ import SAVE_RETURN, return_form
 from bot.blocks.forms.reword import SAVE_REWORDED, reword_form
 from bot.blocks.forms.set_up import SAVE_SET_UP, set_up_form
 from bot.blocks.forms.settings import SAVE_SETTINGS, settings_form
@@ -38,6 +40,7 @@ from tests.conversations.permissions.changed_tables import (
     DRAFT,
     DUE,
     IMPORT,
+    JUDGED,
     LOADED,
     POST,
     REQUEST,
@@ -137,6 +140,8 @@ def _set_up(stage: Stage) -> Json:
 
 AT_RISK = {"rating": "at_risk", "note": "Two carers left"}
 LATER = {"new_date": "2027-03-31", "reason": "The tender slipped"}
+OFSTED = {"body": "Ofsted", "words": "early progress"}
+SAMPLED = {"how": "sampled", "cases": "6"}
 WHY = {"reason": "Two carers still wait"}
 SENT: dict[str, list[Cell]] = {
     SAVE_UPDATE: [
@@ -176,6 +181,14 @@ SENT: dict[str, list[Cell]] = {
     ],
     SAVE_RETURN: [
         sent(lambda stage: return_form(_target(stage, "6.1").action, TODAY), WHY, may=DECIDING, changes=VERDICT),
+    ],
+    SAVE_JUDGED: [
+        sent(lambda stage: judged_form(_target(stage, "7.1"), TODAY), OFSTED, may=DECIDING, changes=JUDGED),
+        sent(lambda stage: judged_form(_target(stage, "1.1"), TODAY), OFSTED, may=DECIDING, changes=JUDGED),
+    ],
+    SAVE_SIGN_OFF: [
+        sent(lambda stage: sign_off_form(_target(stage, "6.1").action, TODAY), SAMPLED, may=DECIDING, changes=VERDICT),
+        sent(lambda stage: sign_off_form(_target(stage, "6.1").action, TODAY), SAMPLED, own=True, may=NOBODY),
     ],
     SAVE_REWORDED: [
         sent(_reworded, {}, own=True, may=UPDATING, changes=UPDATE | DRAFT),

@@ -32,7 +32,9 @@ from tests.conversations.permissions.stage import Stage
 from tests.conversations.permissions.typing_it import by_slash, directly, in_each_way, in_thread, mentioned, typed
 from tests.support.plan_file import plan_file
 
-UPDATE, REQUEST, VERDICT = (frozenset({table}) for table in ("progress_update", "change_request", "sign_off"))
+UPDATE, REQUEST, VERDICT, JUDGED = (
+    frozenset({table}) for table in ("progress_update", "change_request", "sign_off", "judgement")
+)
 POST, AWAY, CHANNEL = frozenset({"post"}), frozenset({"absence"}), frozenset({"service", "action"})
 LATER = "31 March 2027 because the tender slipped"
 ASKED_WHICH = (UPDATING - OWNING) | DECIDING  # no action of recommendation 7 is theirs
@@ -135,10 +137,19 @@ SUBCOMMAND = {
     "signoff": [
         *in_each_way("signoff 6.1", may=DECIDING, shows="Sign off action 6.1?"),
         *in_each_way("signoff 6.1", may=NOBODY, own=True),
+        *in_each_way("signoff 6.1 visited two homes", may=DECIDING, changes=VERDICT),
+        *in_each_way("signoff 6.1 visited two homes", may=NOBODY, own=True),
     ],
     "return": [
         *in_each_way("return 6.1 because two carers still wait", may=DECIDING, changes=VERDICT),
         by_slash("return 6.1", may=DECIDING, opens="save_return"),
+    ],
+    "judged": [
+        *in_each_way("judged 7.1 Ofsted “early progress” 12 June", may=DECIDING, changes=JUDGED),
+        *in_each_way("judged 1.1 Ofsted “early progress” 12 June", may=DECIDING, changes=JUDGED),
+        by_slash("judged 7.1 Ofsted", may=DECIDING, opens="save_judged"),
+        directly("judged 7.1", may=SEEING, shows="Nothing is noted"),
+        directly("judged 10.1", may=MEMBERS, shows="THEIRS: early progress"),
     ],
     "undo": in_each_way("undo", may=SEEING),
     "history": [

@@ -21,7 +21,8 @@ from bot.plan.model.reading.question import About, Question
 from bot.plan.privacy import policy
 from bot.plan.privacy.reach.printed import identifying_places
 from bot.plan.privacy.reach.ways_in import GUARDS, Guard
-from storage.words import Holds, columns_holding
+from storage.erasing.columns import columns_holding
+from storage.words import Holds
 from tests.conversations.council import everything_said, set_up, tables
 from tests.conversations.privacy.ways import FILE, LINK, NAMING, NUMBER, REPLACED, STOPPED, Probe
 from tests.support.running import RunningBot

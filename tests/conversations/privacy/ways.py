@@ -86,6 +86,34 @@ def a_return_form(bot: RunningBot) -> str:
     return str(coord.submit(coord.command("/plan return 5.1").views[0], {"reason": NAMING}).in_ack)
 
 
+def a_sign_off(bot: RunningBot) -> str:
+    done(bot)
+    return bot.as_("coord").say(f"signoff 5.1 visited: {NAMING}", dm=True).text
+
+
+def a_sign_off_form(bot: RunningBot) -> str:
+    done(bot)
+    coord = bot.as_("coord")
+    [form] = coord.command(f"/plan signoff 5.1 visited: {NAMING}").views
+    return str(coord.submit(form, {"line": NAMING}).in_ack)
+
+
+def words_judged_outside(bot: RunningBot) -> str:
+    return bot.as_("coord").say(f"judged 5 Ofsted “{NAMING}” 12 June", dm=True).text
+
+
+def a_form_of_what_was_judged(bot: RunningBot) -> str:
+    coord = bot.as_("coord")
+    [form] = coord.command("/plan judged 5").views
+    return str(coord.submit(form, {"body": "Ofsted", "words": NAMING}).in_ack)
+
+
+def who_judged(bot: RunningBot) -> str:
+    coord = bot.as_("coord")
+    [form] = coord.command("/plan judged 5").views
+    return str(coord.submit(form, {"body": NAMING, "words": "early progress"}).in_ack)
+
+
 def done(bot: RunningBot) -> None:
     bot.as_("owner").say("5.1 done all hubs open", dm=True)
 
@@ -142,7 +170,9 @@ STOPPED: dict[str, tuple[Probe, ...]] = {
     "measure_reading.value": (reading_in_the_form,),
     "change_request.reason": (a_date_asked_for, a_pause, a_request_form),
     "change_request.decision_reason": (a_refusal,),
-    "sign_off.reason": (a_return, a_return_form),
+    "sign_off.reason": (a_return, a_return_form, a_sign_off, a_sign_off_form),
+    "judgement.body": (who_judged,),
+    "judgement.text": (words_judged_outside, a_form_of_what_was_judged),
     "plan.title": (a_plans_name,),
     "plan_source.answers": (a_plans_name,),
     "plan_source.erased_because": (why_words_are_erased,),

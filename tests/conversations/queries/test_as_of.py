@@ -10,7 +10,7 @@ from bot.errors import NotFound
 from bot.plan.as_of import plan_on
 from bot.practice.client.answer import Answer
 from storage import tables, workspaces
-from tests.conversations.council import dms, set_up
+from tests.conversations.council import dms, set_up, sign
 from tests.conversations.requests.asking import ask, decide
 from tests.support.running import SAMPLE, RunningBot
 
@@ -139,7 +139,7 @@ def test_dates_that_moved_before_values_were_dated_are_traced_back_and_the_card_
 def test_verdicts_count_from_their_day(bot: RunningBot) -> None:
     say(bot, "2026-11-24", "5.1 done all hubs open")
     bot.at("2026-11-26")
-    bot.as_("director").click(dms(bot, "director")[-1], "Sign off")
+    sign(bot.as_("director"), dms(bot, "director")[-1])
     assert "done (awaiting sign-off)" in asked(bot).everything
     assert "signed off by Director, 26 Nov 2026" in asked(bot, "status 5 as of 26 November").everything
 

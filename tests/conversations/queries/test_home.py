@@ -117,9 +117,10 @@ def test_deciding_and_signing_from_the_home(bot: RunningBot) -> None:
     )
     [form] = director.click(shown, "Refuse …").views
     director.submit(form, {"reason": "It is done"})
-    director.click(home_of(bot, "director"), "Sign off")
+    [form] = director.click(home_of(bot, "director"), "Sign off").views
+    director.submit(form, {"how": "visited"})
     assert action(bot).rating == "signed_off"
-    assert dms(bot, "director")[-1].text == "Action 5.1 is signed off."
+    assert dms(bot, "director")[-1].text == "Action 5.1 is signed off (visited or observed)."
     assert "said to be done" not in words(bot, "director")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conversations.council import dms, set_up
+from tests.conversations.council import dms, set_up, sign
 from tests.support.running import RunningBot
 
 
@@ -35,7 +35,7 @@ def test_what_waits_for_me_can_be_done_where_it_is_shown(bot: RunningBot) -> Non
     bot.as_("owner").command("/plan done 5.1 all flats let")
     answer = bot.as_("director").say("waiting", dm=True)
     assert answer.text == "1 thing waits for you: to sign off or return 5.1."
-    bot.as_("director").click(answer, "Sign off")
+    sign(bot.as_("director"), answer)
     assert "signed off" in bot.as_("coord").command("/plan isdone 5.1").text
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from bot.practice.client.answer import Answer
-from tests.conversations.council import action, dms, set_up, sign_off
+from tests.conversations.council import SEEN, action, dms, set_up, sign, sign_off
 from tests.support.running import RunningBot
 from tests.support.updates import updates, with_more
+
+SAMPLED = "Sampled, or with a line …"
 
 
 @pytest.fixture(autouse=True)
@@ -48,9 +50,9 @@ def test_nobody_signs_what_they_said_is_done_because_somebody_repeated_it(bot: R
 
 def test_signed_off_by_button_and_everybody_sees_it(bot: RunningBot) -> None:
     claim(bot)
-    bot.as_("director").click(dms(bot, "director")[-1], "Sign off")
+    sign(bot.as_("director"), dms(bot, "director")[-1])
     assert action(bot).rating == "signed_off"
-    assert dms(bot, "owner")[-1].text == "✅ Action 5.1 is signed off by <@UDIRECTOR>. Thank you."
+    assert dms(bot, "owner")[-1].text == "✅ Action 5.1 is signed off by <@UDIRECTOR> (seen the evidence). Thank you."
     for who in ("coord", "director"):
         assert dms(bot, who)[-1].buttons == []
         assert "signed off by Director, 23 Nov 2026" in dms(bot, who)[-1].everything
@@ -59,7 +61,7 @@ def test_signed_off_by_button_and_everybody_sees_it(bot: RunningBot) -> None:
 def test_a_second_signature_reads_that_there_is_one(bot: RunningBot) -> None:
     claim(bot)
     held = dms(bot, "coord")[-1]
-    bot.as_("director").click(dms(bot, "director")[-1], "Sign off")
+    sign(bot.as_("director"), dms(bot, "director")[-1])
     late = bot.as_("coord").click(held, "Sign off")
     assert "Action 5.1 was signed off on 23 Nov 2026 already; nothing was changed." in late.text
     assert len(action(bot).verdicts) == 1
@@ -73,7 +75,7 @@ def test_a_typed_sign_off(bot: RunningBot, words: str) -> None:
     assert "“all hubs open”" in asked.text
     assert "No evidence has been given with it." in asked.text
     assert action(bot).rating == "done"
-    assert "Action 5.1 is signed off." in bot.as_("director").click(asked, "Sign off").text
+    assert "Action 5.1 is signed off (seen the evidence)." in bot.as_("director").click(asked, SEEN).text
     assert action(bot).rating == "signed_off"
 
 
@@ -91,9 +93,11 @@ def test_before_it_is_signed_off_all_the_evidence_is_listed(bot: RunningBot) -> 
 
 def test_a_button_asks_once_more_with_the_words(bot: RunningBot) -> None:
     claim(bot)
-    [button, _] = dms(bot, "director")[-1].blocks[-1]["elements"]
-    assert button["confirm"]["title"]["text"] == "Sign off 5.1?"
-    assert button["confirm"]["text"]["text"] == "Done: “all hubs open”, with no piece of evidence."
+    asked = bot.as_("director").click(dms(bot, "director")[-1], "Sign off")
+    assert "“all hubs open”" in asked.text
+    assert asked.text.endswith("How do you know?")
+    assert asked.messages[-1].buttons == [SEEN, "Visited or observed", SAMPLED, "On their word", "Return …"]
+    assert action(bot).rating == "done"
 
 
 def test_a_typed_return_with_its_reason(bot: RunningBot) -> None:
@@ -135,7 +139,7 @@ def test_a_return_by_the_form(bot: RunningBot) -> None:
 def test_a_return_written_while_it_was_signed_off_says_so_first(bot: RunningBot) -> None:
     claim(bot)
     [form] = bot.as_("coord").click(dms(bot, "coord")[-1], "Return …").views
-    bot.as_("director").click(dms(bot, "director")[-1], "Sign off")
+    sign(bot.as_("director"), dms(bot, "director")[-1])
     again = bot.as_("coord").submit(form, {"reason": "Two hubs are closed"}).in_ack["view"]
     assert "Somebody has changed this" in str(again["blocks"][0])
     assert "signed off by Director" in str(again["blocks"])
@@ -195,9 +199,9 @@ def test_signing_on_a_card_leaves_the_card_anew_below(bot: RunningBot) -> None:
     claim(bot)
     director = bot.as_("director")
     shown = director.command("/plan status 5")
-    director.click(shown, "Sign off")
+    sign(director, shown)
     card = bot.slack.now(shown.messages[-1])
-    assert card.text == "Action 5.1 is signed off."
+    assert card.text == "Action 5.1 is signed off (seen the evidence)."
     assert card.buttons == ["Return …", "History", "Share in channel"]
 
 

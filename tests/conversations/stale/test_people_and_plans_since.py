@@ -10,7 +10,7 @@ from bot.practice.activity import interactions
 from bot.practice.block_kit.form_state import state_of
 from bot.practice.json_object import Json
 from bot.practice.state.message import Message
-from tests.conversations.council import LEAVING_CARE, dms, set_up
+from tests.conversations.council import LEAVING_CARE, dms, set_up, sign
 from tests.conversations.stale.drawn import as_before, rewrite
 from tests.support.plan_file import ROWS, edited, plan_file
 from tests.support.running import RunningBot
@@ -131,7 +131,7 @@ def test_what_has_left_the_plan_or_has_another_number_by_now(
     form = coord.click(empty.slack.now(newer), "Choose what to take over …").views[-1]
     coord.submit(form, {b["block_id"]: ticks(b) for b in form["blocks"] if b["type"] == "input"})
     assert "That action is no longer in the plan" in second.click(first, "Sign off", is_late=True).text
-    second.click(other, "Sign off", is_late=True)
+    sign(second, other)
     assert [(a.number, a.rating) for a in empty.workspace().plans[0].actions][1:] == [("2.1", "signed_off")]
 
 

@@ -6,7 +6,7 @@ from bot.plan.model.rating import Rating
 from bot.plan.people import posts
 from bot.plan.people.workspace_settings import WorkspaceSettings, save_settings
 from bot.practice.state.message import Message
-from tests.conversations.council import action, dms
+from tests.conversations.council import SEEN, action, dms, sign
 from tests.support.plan_file import ROWS, plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -41,12 +41,13 @@ def asked(bot: RunningBot, typed: str) -> Message:
 
 def test_what_was_done_is_not_signed_off_as_something_else(empty_bot: RunningBot) -> None:
     question, director = asked(empty_bot, "1.1 done – all four are here"), empty_bot.as_("director")
+    how = director.click(question, "Sign off").messages[-1]
     reword(empty_bot)
-    answer = director.click(question, "Sign off", is_late=True)
+    answer = director.click(how, SEEN, is_late=True)
     assert "nothing was signed off" in answer.text
     assert REWORDED in answer.everything
     assert action(empty_bot, "1.1").rating is Rating.DONE
-    director.click(answer.messages[-1], "Sign off")
+    sign(director, answer.messages[-1])
     assert action(empty_bot, "1.1").rating is Rating.SIGNED_OFF
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.plan.model.permissions import Role
 from bot.plan.people.workspace_settings import change_role
-from tests.conversations.council import action, dms, set_up
+from tests.conversations.council import SEEN, action, dms, set_up
 from tests.conversations.requests.asking import ask, decide
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -58,7 +58,7 @@ def test_the_menu_of_a_card_asks_with_the_words_as_they_are_now(bot: RunningBot)
     assert "Sign off action 7.1?" in asked.text
     assert "list agreed and printed" in asked.text
     assert action(bot, "7.1").rating == "done"
-    director.click(asked, "Sign off")
+    director.click(asked, SEEN)
     assert action(bot, "7.1").rating == "signed_off"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.plan.model.decisions import Decision
 from bot.plan.model.rating import Rating
-from tests.conversations.council import action, dms, set_up
+from tests.conversations.council import action, dms, set_up, sign
 from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.updates import updates
@@ -58,7 +58,7 @@ def test_a_sign_off_is_taken_back_and_waits_again(bot: RunningBot) -> None:
     bot.as_("owner").say("5.1 done every landlord has signed", dm=True)
     coord = bot.as_("coord")
     bot.at("2026-11-23T12:30")
-    coord.click(dms(bot, "coord")[-1], "Sign off")
+    sign(coord, dms(bot, "coord")[-1])
     assert action(bot).rating is Rating.SIGNED_OFF
     shown = coord.command("/plan undo")
     assert "you signed off action 5.1. Shall I take it back?" in shown.text
@@ -72,7 +72,7 @@ def test_what_more_has_been_said_of_since_stays(bot: RunningBot) -> None:
     bot.as_("owner").say("5.1 done every landlord has signed", dm=True)
     coord = bot.as_("coord")
     bot.at("2026-11-23T12:30")
-    coord.click(dms(bot, "coord")[-1], "Sign off")
+    sign(coord, dms(bot, "coord")[-1])
     shown = coord.command("/plan undo")
     bot.at("2026-11-23T12:40")
     bot.as_("owner").say("5.1 the last lease came by post", dm=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.plan.model.action import Post
 from bot.plan.model.decisions import ChangeKind, ChangeRequest
 from bot.plan.model.rating import Rating
 from bot.plan.notices.kinds import NoticeKind
@@ -169,3 +170,29 @@ def test_every_decision_is_explained() -> None:
     assert not [line for line in again if line.startswith("UOWNER") and "sent" in line]
     world.at(date(2026, 11, 8))
     assert [str(each) for each in world.daily().explanations] == ["held because Sunday 8 November 2026 is a Sunday"]
+
+
+CHIEF = Post(4, "Chief Executive", holder_id="UANSWERS")
+
+
+def test_who_answers_for_it_hears_before_the_post_above_unless_they_own_it() -> None:
+    world = a_world(MONDAY, replace(owned("5.1", date(2026, 11, 3)), accountable=(CHIEF,)))
+    assert told(world, "UANSWERS", date(2026, 11, 18)) == [(date(2026, 11, 18), "escalated")]
+    for accountable in (replace(CHIEF, holder_id=None), replace(CHIEF, holder_id="UOWNER")):
+        world = a_world(MONDAY, replace(owned("5.1", date(2026, 11, 3)), accountable=(accountable,)))
+        assert told(world, "UCHIEF", date(2026, 11, 18)) == [(date(2026, 11, 18), "escalated")]
+
+
+def test_who_answers_for_it_hears_of_changes_once_and_never_of_their_own_or_of_long_ago() -> None:
+    world = a_world(
+        MONDAY, replace(owned("5.1", date(2027, 9, 30)), accountable=(CHIEF,)), owned("5.2", date(2027, 9, 30))
+    )
+    assert told(world, "UANSWERS", date(2026, 11, 4)) == []
+    world.update("5.1", Rating.AT_RISK)
+    world.update("5.2", Rating.AT_RISK)
+    world.at(date(2026, 11, 5))
+    assert told(world, "UANSWERS", date(2026, 11, 24)) == [(date(2026, 11, 5), "changed")]
+    world = a_world(MONDAY, replace(owned("5.1", date(2027, 9, 30)), accountable=(CHIEF,)))
+    world.update("5.1", Rating.AT_RISK)
+    world.at(date(2026, 11, 16))
+    assert told(world, "UANSWERS", date(2026, 11, 20)) == []

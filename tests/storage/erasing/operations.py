@@ -1,6 +1,7 @@
 """Every unit of work that erases, with arguments to call it with; what is only a part of another has no arguments."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,8 +15,9 @@ from bot.plan.model.document import REMOVED, Document, PrintedAction, PrintedPro
 from bot.plan.notices import draft_messages
 from bot.plan.notices.words import unfiled
 from bot.plan.queries import noted_ends
-from bot.plan.requests import sign_off
-from storage import audit, imports, notices, receipts, tables, updates
+from bot.plan.requests import judgements, sign_off
+from bot.plan.requests.judgements import Judged
+from storage import audit, decisions, imports, notices, receipts, tables, updates
 from storage.audit import erased_workspaces
 from storage.erasing import derived, rows
 from storage.nudges import answers as nudge_answers
@@ -33,6 +35,17 @@ def a_return(of: Council) -> int:
     return of.do(sign_off.return_action, given.a_signed_action(of), "Two are closed.", by("UCO", NOW))
 
 
+def what_was_judged(of: Council) -> Judged:
+    """What an inspectorate judged of a recommendation as a whole."""
+    return Judged(of.printed.recommendations[0].id, None, NOW.date(), "Ofsted", "early progress")
+
+
+def a_judgement(of: Council) -> int:
+    """The id of what an inspectorate judged of an action."""
+    judged = replace(what_was_judged(of), action_id=given.action_id(of))
+    return of.do(judgements.judge, judged, by("UCO", NOW))
+
+
 def _blank(value: Any) -> Any:
     return blanked(value, pattern_of(["Ann M"]))
 
@@ -41,6 +54,9 @@ CHANGES: dict[Work, Arguments] = {
     words.erase_update: lambda of, _: (of.update(), "names a child", by(None, NOW)),
     words.erase_request: lambda of, _: (given.a_request(of), "names a child", by(None, NOW)),
     words.erase_verdict: lambda of, _: (a_return(of), "names a child", by(None, NOW)),
+    words.erase_judgement: lambda of, _: (a_judgement(of), "names a child", by(None, NOW)),
+    judgements.judge: lambda of, _: (what_was_judged(of), by("UCO", NOW)),
+    judgements.take_judged_back: lambda of, _: (a_judgement(of), by("UCO", NOW)),
     phrases.erase_phrase: lambda of, _: (of.update("Ann M") and "Ann M", _blank, "names a child", by(None, NOW)),
     people.erase_person: lambda of, _: (of.update() and "UNA", "asked for it", by(None, NOW)),
 }
@@ -67,6 +83,10 @@ def _keep_source(session: Session, team_id: str, document: dict[str, Any]) -> No
     )
 
 
+QUESTIONS: dict[Work, Arguments] = {
+    decisions.judgement_by_id: lambda of, _: (a_judgement(of),),
+    decisions.judgements_of_action: lambda of, _: (a_judgement(of) and given.action_id(of),),
+}
 READINGS: dict[Work, Arguments] = {
     returning.erased_before: lambda of, _: (an_erased_note(of),),
     draft_messages.ending_drafts: lambda of, _: (of.draft() and of.printed.id, LATER),

@@ -2,7 +2,8 @@
 
 from sqlmodel import SQLModel
 
-from storage.words import HELD, is_text
+from storage.erasing.columns import is_text
+from storage.words import HELD
 
 
 def test_each_column_of_text_is_on_the_list_and_no_other() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.plan import upkeep
 from bot.plan.imports import create
+from storage import imports as kept_imports
 from storage import plans
 from tests.storage.council import NOW, Council, small_plan
 from tests.support.stamps import by
@@ -37,7 +38,7 @@ CHANGES: dict[Callable[..., Any], Arguments] = {
 QUESTIONS: dict[Callable[..., Any], Arguments] = {
     upkeep.recorded: lambda of, _: (of.update() and of.printed.id,),
     upkeep.is_as_seen: lambda of, _: (of.printed.id, of.printed.title, None),
-    plans.recorded_count: lambda of, _: (of.update() and of.printed.id,),
+    kept_imports.recorded_count: lambda of, _: (of.update() and of.printed.id,),
     plans.parts_of: lambda of, _: (of.printed.id,),
 }
 READINGS: dict[Callable[..., Any], Arguments] = {plans.titles_in_use: lambda of, _: ()}

@@ -12,8 +12,12 @@ from bot.documents.erasing import blanked
 from bot.documents.phrases import pattern_of
 from bot.plan.erasure import people, phrases, words
 from bot.plan.imports import create
+from bot.plan.lookup import target_of
 from bot.plan.model.person import Person
+from bot.plan.model.target import Target
 from bot.plan.people import directory, posts
+from bot.plan.requests import judgements
+from bot.plan.requests.judgements import Judged
 from bot.plan.updates import evidence
 from storage import tables
 from tests.storage.mending.four_people import PEOPLE, Turn
@@ -39,7 +43,9 @@ def erase_update(turn: Turn) -> None:
 
 
 def erase_reasons(turn: Turn) -> None:
-    if turn.random.random() < 0.5:
+    if turn.random.random() < 0.3:
+        turn.do(words.erase_judgement, _number(turn, tables.Judgement), BECAUSE, by(None, turn.now))
+    elif turn.random.random() < 0.5:
         turn.do(words.erase_request, _number(turn, tables.ChangeRequest), BECAUSE, by(None, turn.now))
     else:
         turn.do(words.erase_verdict, _number(turn, tables.SignOff), BECAUSE, by(None, turn.now))
@@ -80,6 +86,18 @@ def load_another_plan(turn: Turn) -> None:
     turn.do(create.load_document, first_file(turn.number), "another.docx", turn.by(), f"Plan {turn.number}")
 
 
+def judge(turn: Turn) -> None:
+    action = turn.action()
+    target = target_of(turn.workspace, action.id)
+    about = target if turn.random.random() < 0.5 else Target(target.recommendation)
+    judged = Judged.of(about, turn.now.date(), "Ofsted", f"Said at {turn.number}")
+    turn.do(judgements.judge, judged, turn.by())
+
+
+def take_judged_back(turn: Turn) -> None:
+    turn.do(judgements.take_judged_back, _number(turn, tables.Judgement), turn.by())
+
+
 RARER: dict[Callable[[Turn], None], int] = {
     erase_update: 3,
     erase_reasons: 3,
@@ -89,4 +107,6 @@ RARER: dict[Callable[[Turn], None], int] = {
     name_a_deputy: 3,
     add_a_link: 2,
     load_another_plan: 1,
+    judge: 5,
+    take_judged_back: 1,
 }

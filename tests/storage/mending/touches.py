@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.plan import idempotency
 from bot.plan.erasure import people, phrases, words
-from bot.plan.requests import change_requests, closing, file_requests, sign_off
+from bot.plan.requests import change_requests, closing, file_requests, judgements, sign_off
 from bot.plan.updates import drafts, evidence, form_submission, intake, last_act, progress, reminders
 from bot.plan.updates.corrections import revision
 from storage import change_log
@@ -40,6 +40,9 @@ TOUCH_ONE: set[Work] = {
     change_requests.withdraw,
     sign_off.sign_off,
     sign_off.return_action,
+    judgements.judge,
+    judgements.take_judged_back,
+    words.erase_judgement,
     words.erase_update,
     words.erase_request,
     words.erase_verdict,

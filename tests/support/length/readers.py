@@ -46,6 +46,7 @@ from bot.plan.language import (
     silence,
     unseen,
     update_parser,
+    verification,
 )
 from bot.plan.language.dates import asked, looking_back, phrases, printed, promises, typed
 from bot.plan.language.plans import meant, names
@@ -184,6 +185,8 @@ READERS: dict[str, Reader] = {
     "language.plans.meant.meant_by": lambda t: meant.meant_by(TWO, t, OWNER, "C1", None),
     "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
     "language.silence.silence_said": silence.silence_said,
+    "language.numerals.counted": numerals.counted,
+    "language.verification.read_verification": verification.read_verification,
     "language.silence.read_silence": lambda text: silence.read_silence(text, TODAY),
     "queries.asked.board": lambda t: (board.read_board(t, TODAY), comparison.asked_to_compare(t, TODAY)),
     "intents.parts.numbers_of_none": lambda text: parts.numbers_of_none(text, ("5", "5.1")),

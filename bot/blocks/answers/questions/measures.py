@@ -6,8 +6,8 @@ from bot.blocks.kit import Block, context, quote, section
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.blocks.reply import Reply
 from bot.plan.language.wording import count, short
-from bot.plan.model.action import Measure
 from bot.plan.model.day import Day
+from bot.plan.model.parts.measure import Measure
 from bot.plan.model.target import Target, called
 
 SHOWN = 12  # measures of one thing

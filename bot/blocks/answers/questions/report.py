@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from bot.blocks.answers.on_home.shares import verified_shares
 from bot.blocks.kit import section
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import Reply
+from bot.plan.requests.shares import Shares
 
 EXPORTED = mrkdwn(
     "I can’t make a board paper or a Word or Excel copy in Slack, nor post the whole plan in a channel. Whoever runs "
@@ -13,9 +15,11 @@ EXPORTED = mrkdwn(
 )
 
 
-def with_exports(drawn: Reply, title: str) -> Reply:
-    """Say it first, and what is typed for it, with the overview under it."""
+def with_exports(drawn: Reply, title: str, shares: Shares | None = None) -> Reply:
+    """Say it first, and what is typed for it, with the overview under it, and how what is signed off was verified."""
     named = title.replace('"', "").replace("`", "")
     typed = mrkdwn('They type `python app.py export --plan "{}" --output plan.json` there.', named)
     said = mrkdwn("{} {} A card’s *Share in channel* posts one action. This is how the plan stands.", EXPORTED, typed)
-    return replace(drawn, text=mrkdwn("{} {}", said, drawn.text), blocks=[section(said), *drawn.blocks])
+    verified = [verified_shares(shares)] if shares else []
+    text = mrkdwn(" ").join([said, drawn.text, *verified])
+    return replace(drawn, text=text, blocks=[section(said), *drawn.blocks, *map(section, verified)])

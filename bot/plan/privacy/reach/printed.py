@@ -111,6 +111,8 @@ def _places(document: Document) -> Iterator[tuple[str, str]]:
             for text in (*_words_of(action), *action.owners, *action.accountable):
                 yield where, text or ""
             yield from _beside(where, action)
+            if action.verified:
+                yield f"{where}, sign-off", action.verified.text or ""
 
 
 def _words_of(action: PrintedAction) -> tuple[str | None, ...]:
@@ -127,6 +129,7 @@ def _words_of(action: PrintedAction) -> tuple[str | None, ...]:
 def _beside(where: str, part: PrintedRecommendation | PrintedAction) -> Iterator[tuple[str, str]]:
     yield from ((f"{where}, success measure", f"{each.label or ''}\n{each.text}") for each in part.measures)
     yield from ((f"{where}, progress", note.text) for note in part.progress)
+    yield from ((f"{where}, judged outside", f"{each.by}\n{each.text}") for each in part.judged)
     for given in part.evidence:
         for words in (given.name, *words_of_address(given.name), *words_of_address(given.url or "")):
             yield f"{where}, evidence", words

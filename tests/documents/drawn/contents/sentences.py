@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from tests.documents.drawn.words import Words, bodies, are_others, spoken
+from tests.documents.drawn.words import Words, are_others, bodies, spoken
 
 RECOMMENDATIONS = """
 Ensure that {clause}.

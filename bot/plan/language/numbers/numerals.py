@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.plan.language.alternatives import either
-from bot.plan.language.figures import is_rated
+from bot.plan.language.numbers.figures import is_rated
 from bot.plan.model.recommendation import plain_number
 
 
@@ -124,6 +124,12 @@ def read_its(text: str, start: int, plan: Plain) -> Numeral | None:
     """Read a number of the plan that has something, or is something: `7.1's`, which is no figure."""
     found = _ITS.match(text, start)
     return Numeral(found[1], found.end(1)) if found and plain_number(found[1]) in plan else None
+
+
+def counted(word: str) -> int | None:
+    """Read a word that counts things: `12`, `twelve`; None for any other."""
+    digits = _digits(word)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
 
 
 def _digits(word: str) -> str:

@@ -1,0 +1,1 @@
+"""Draw what is said of a plan from outside."""

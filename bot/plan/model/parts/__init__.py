@@ -1,0 +1,1 @@
+"""Describe what an action or a recommendation is made of."""
