@@ -12,7 +12,7 @@ from bot.plan.intents.addressed import is_to_others
 from bot.plan.intents.files import FileIs
 from bot.plan.intents.table import Kind, Step
 from bot.plan.language.dates.looking_back import is_past_day, split_as_of
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.questions import opened_kindly, without_courtesy
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source

@@ -14,7 +14,7 @@ from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, is_of_storage
 from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.dates.looking_back import split_as_of
-from bot.plan.language.number_list import targets_in
+from bot.plan.language.numbers.number_list import targets_in
 from bot.plan.language.plans.meant import Meant, plan_meant, plans_in_use
 from bot.plan.language.plans.names import NOTHING, Named, find_plans
 from bot.plan.language.questions import may_ask

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.documents.cells.joined_lines import joined_lines
-from bot.documents.grid import NO_CELL, Cell, Table
+from bot.documents.grid import NO_CELL, Cell, Table, joined_lines
 
 _BOX = str.maketrans(
     dict.fromkeys("│┃║╎┆", "|") | dict.fromkeys("─━═╌┄", "-") | dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╭╮╰╯╞╡╪", "+")

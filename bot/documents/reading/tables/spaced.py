@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from bot.documents.cells.joined_lines import joined_lines
-from bot.documents.grid import Cell, Paragraph, Table, paragraphs
+from bot.documents.grid import Cell, Paragraph, Table, joined_lines, paragraphs
 from bot.documents.reading.shapes.content import Kind, kind_of
 
 _GAP = re.compile(r"\S\s{2,}(?=\S)")

@@ -14,7 +14,7 @@ from bot.plan.intents.table import Place
 from bot.plan.intents.understanding import Understood, understand
 from bot.plan.language.dates.promises import promises
 from bot.plan.language.dates.typed import split_when
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.references import split_known
 from bot.plan.model.action import Post
 from bot.plan.model.workspace import Plan

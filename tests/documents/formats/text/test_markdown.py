@@ -121,8 +121,7 @@ Owner: Harbour Master
 
 
 def test_a_few_lines_with_tabs_among_others_are_a_table() -> None:
-    key = "Key\n1\tnot begun\n2\tcomplete\n\nIn grey\tonly\n"
-    text = f"Harbour plan\n\nAction: Buy new ropes\nOwner: Harbour Master\n\n{key}"
+    text = "Harbour plan\n\nAction: Buy new ropes\nOwner: Clerk\n\nKey\n1\tnot begun\n2\tcomplete\n\nIn grey\tonly"
     blocks = read_marked(text)
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [[cell.text for cell in row] for row in table.rows] == [["1", "not begun"], ["2", "complete"]]
