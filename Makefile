@@ -4,7 +4,7 @@ PYTHON := $(VENV)/bin/python
 # Two processes take the tests file by file, in the order in which they stand: then each starts a browser but once.
 TOGETHER := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-PARTS := start requests import record upgrade growth length door files guard gates words dates plans layouts relay nudges sweep idle
+PARTS := start requests import record upgrade growth length door files guard gates words dates plans layouts relay nudges sweep idle moods
 
 .PHONY: run test again check format bench fit vectors clean $(PARTS)
 

@@ -103,8 +103,10 @@ async def make_bot(
         copies = EvidenceCopies(*where, installations.client_for, engine)
         steps = (homes.refresh, copies.begin)
         client_for = installations.client_for
-        rounds = Rounds(database, background, snapshots.current, clock, client_for, steps, pause)
-        carrier = Carrier(database, snapshots.current, clock, installations.client_for, PACE if pace is None else pace)
+        hears = installations.hears_channels
+        rounds = Rounds(database, background, snapshots.current, clock, client_for, steps, pause, hears)
+        pace = PACE if pace is None else pace
+        carrier = Carrier(database, snapshots.current, clock, installations.client_for, pace, hears)
         relay = Relay(database, carrier, clock)
         cards = Cards(database, relay)
         outbox = Outbox(homes.opened, homes.person_changed, cards.share, cards.deliver, draw_subject, rounds.round)

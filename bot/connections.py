@@ -12,6 +12,8 @@ from bot.plan import workspace_registry
 from bot.slack.installations import Installation, OneToken
 from storage.database import Database
 
+HEARING = {"channels:history", "groups:history"}
+
 
 class Connections:
     """The installations of one token (see `bot.slack.installations.Installations`), whose workspace is connected as
@@ -27,6 +29,11 @@ class Connections:
         installation = await self._token.installation()
         await self._connect()
         return installation
+
+    def hears_channels(self) -> bool:
+        """Tell whether the bot hears what is said in channels without a mention of it, as far as is known."""
+        scopes = self._token.known.scopes if self._token.known else None
+        return scopes is None or scopes >= HEARING
 
     async def client_for(self, team_id: str) -> AsyncWebClient | None:
         """See Installations."""

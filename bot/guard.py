@@ -32,6 +32,14 @@ NOT_RECORDED = mrkdwn(
     "That was *not recorded*: just now I can’t write anything down. Please send it again in a few minutes; whoever "
     "runs me can see why."
 )
+NOT_CORRECTED = mrkdwn(
+    "What you changed was *not recorded*: just now I can’t write anything down. Please change it once more in a few "
+    "minutes; whoever runs me can see why."
+)
+NOT_TAKEN_BACK = mrkdwn(
+    "What your deleted message said is *not taken back*: just now I can’t write anything down. Please press Undo "
+    "beside my answer to it in a few minutes; whoever runs me can see why."
+)
 
 
 async def in_words(

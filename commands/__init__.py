@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.blocks.reply import Reply
-from bot.plan.language.number_list import are_numbers
+from bot.plan.language.numbers.number_list import are_numbers
 from bot.plan.language.references import JUST_A_NUMBER, opening_of
 from bot.plan.model.permissions import Permission
 from commands.request import Request as Request

@@ -11,7 +11,7 @@ from bot.blocks.reply import Reply
 from bot.errors import PlanError
 from bot.interaction import Interaction
 from bot.plan.intents.corrections import may_correct, read_correction
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.plans.meant import meant_by
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.permissions import Permission, refused

@@ -10,7 +10,7 @@ from bot.blocks.answers.questions.standing_in import not_yet
 from bot.blocks.reply import Reply
 from bot.plan.intents.covering import cover_wish, may_wish_cover
 from bot.plan.intents.parts import numbers_said
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.model.permissions import Permission, may
 from bot.plan.people.absence_words import read_absences

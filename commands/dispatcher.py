@@ -12,7 +12,7 @@ from bot.plan.intents.addressed import is_to_others
 from bot.plan.intents.files import FileIs
 from bot.plan.intents.table import Kind, Step
 from bot.plan.language.dates.looking_back import is_past_day, split_as_of
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.questions import opened_kindly, without_courtesy
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage, Source
@@ -74,7 +74,10 @@ class Dispatcher:
             asked = request.after_name(rest)
             if chosen.changes_one_plan and not (meant := asked.meant(is_told=True)).is_certain:
                 return await ask_which_plan(asked, meant)
-            return await (chosen.answer(asked) if chosen.records else asked.once(chosen.answer))
+            if not chosen.records:
+                return await asked.once(chosen.answer)
+            reply = await chosen.answer(asked)
+            return reply and replace(reply, is_of_something_stored=True)
 
     async def correct(
         self, interaction: Interaction, said: IncomingMessage, thread_ids: Sequence[int] | None = None

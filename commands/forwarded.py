@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.plan.intents.table import Kind
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.references import opening_of
 from bot.plan.model.incoming import IncomingMessage
 from commands import SUBCOMMANDS, Request, Subcommand, subcommand_named

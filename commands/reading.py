@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.plan.intents.parts import numbers_of_none
 from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import Understood, understand
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.model.incoming import Source
 from bot.plan.queries.asked.overall import split_all_plans

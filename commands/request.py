@@ -9,11 +9,12 @@ from typing import ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.blocks.kit import cut
+from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
 from bot.errors import NotUnderstood, PlanError, is_of_storage
 from bot.interaction import Interaction, WorkspaceWork
 from bot.plan.language.dates.looking_back import split_as_of
-from bot.plan.language.number_list import targets_in
+from bot.plan.language.numbers.number_list import targets_in
 from bot.plan.language.plans.meant import Meant, plan_meant, plans_in_use
 from bot.plan.language.plans.names import NOTHING, Named, find_plans
 from bot.plan.language.questions import may_ask
@@ -25,7 +26,7 @@ from bot.plan.model.rating import Rating
 from bot.plan.model.recommendation import plain_number
 from bot.plan.model.target import Target
 from bot.plan.model.workspace import Plan
-from bot.plan.updates.progress import claim
+from bot.plan.updates.progress import claim, is_dealt_with
 from bot.plan.updates.routing import Filing, Unclear, route, which_plan
 
 P = ParamSpec("P")
@@ -103,26 +104,38 @@ class Request(Interaction):
         """Answer a message that Slack may deliver again; None if it has been dealt with before.
 
         It is claimed in the transaction that first stores something because of it, or else when it has been answered:
-        what fails before, or is killed, is delivered again and not taken for a repetition.
+        what fails before, or is killed, is delivered again and not taken for a repetition. A slash command that stores
+        nothing is not claimed: its answer is its acknowledgement, and given again where that was lost.
         """
         if not self.said.ts:
             return await answer(self)
-        claiming = replace(self, receipt=_Receipt())
+        claiming = self._with_receipt(_Receipt())
         try:
             reply = await answer(claiming)
         except _Repeated:
             return None
-        except PlanError:
+        except PlanError as error:
+            if claiming.receipt and claiming.receipt.is_claimed:
+                return Reply(escape(str(error)), is_private=True, is_of_something_stored=True)
             if await claiming._is_first():
                 raise
             return None
-        return reply if await claiming._is_first() else None
+        if claiming.receipt and claiming.receipt.is_claimed:
+            return reply and replace(reply, is_of_something_stored=True)
+        return reply if self.said.source is Source.SLASH or await claiming._is_first() else None
+
+    def _with_receipt(self, receipt: _Receipt) -> "Request":
+        made = object.__new__(Request)
+        vars(made).update(vars(self), receipt=receipt)
+        return made
 
     async def _is_first(self) -> bool:
         """Whether it is answered for the first time. What only asks is answered also where that can't be noted: on a
         full disk somebody would otherwise hear nothing at all."""
         assert self.receipt is not None
         try:
+            if self.said.source is Source.SLASH and not self.receipt.is_claimed:
+                return not await self.read(is_dealt_with, self.said)
             return self.receipt.is_claimed or await super()._commit(claim, self.said, self.now)
         except Exception as error:
             if is_of_storage(error):

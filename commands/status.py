@@ -6,7 +6,7 @@ from bot.blocks.answers.questions.cards import several
 from bot.blocks.answers.questions.subjects import taken, which
 from bot.blocks.reply import Reply
 from bot.plan.language.dates.looking_back import split_as_of
-from bot.plan.language.number_list import are_numbers
+from bot.plan.language.numbers.number_list import are_numbers
 from bot.plan.language.plans.meant import plans_in_use
 from bot.plan.language.references import JUST_A_NUMBER
 from bot.plan.queries.asked.overall import is_of_all_plans

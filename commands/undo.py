@@ -12,7 +12,7 @@ from bot.blocks.answers.other_acts import changed_otherwise
 from bot.blocks.reply import Reply
 from bot.plan.intents.parts import numbers_said
 from bot.plan.intents.taking_back import takes_request_back
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.model.action import Action
 from bot.plan.model.decisions import ChangeRequest
 from bot.plan.requests.deciders import deciders

@@ -1,10 +1,10 @@
 """Draw the few blocks we use, and read people's words on their way in; `mrkdwn.py` escapes them on their way out."""
 
-import html
 import re
 from typing import Any
 
 from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
+from bot.plan.language.mentions import by_name, said_to_all
 from bot.plan.language.unseen import as_seen, tidied
 from bot.plan.model import action
 from bot.plan.model.person import is_erased
@@ -18,7 +18,8 @@ LONGEST_NOTE = 600  # characters of somebody's words on a card; the rest is in t
 
 _DIGIT = re.compile(r"\d")
 _SEEN = re.compile(r"_?~([0-9a-f]{12})$")  # what a button was drawn from
-_MENTION = re.compile(r"<([@#])([A-Z0-9]+)(?:\|([^<>|]*))?>")
+_ESCAPES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}  # nothing else is escaped by Slack: "&region" was typed so
+_ESCAPED = re.compile("|".join(_ESCAPES))
 _LINK = re.compile(r"<((?:https?|mailto|tel):[^<>|]+)(?:\|([^<>]*))?>")
 
 
@@ -29,8 +30,8 @@ def unescape(text: str) -> str:
     Mentions keep Slack's form (`<@U1>`): they are read as who was meant, and escaped like anything else on the way
     out.
     """
-    text = _LINK.sub(_as_typed, tidied(text))
-    return html.unescape(text) if "&" in text else text
+    text = said_to_all(_LINK.sub(_as_typed, tidied(text)))
+    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text) if "&" in text else text
 
 
 def _as_typed(link: re.Match[str]) -> str:
@@ -81,7 +82,7 @@ def named(text: str) -> str:
     """Show somebody's words with mentions as plain names, so that quoting them rings nobody: `<@U1|olivia>` is
     @olivia.
     """
-    return _MENTION.sub(lambda m: m[1] + (m[3] or ("someone" if m[1] == "@" else "channel")), text)
+    return by_name(text)
 
 
 def person(user_id: str | None) -> Mrkdwn:

@@ -10,6 +10,10 @@ from bot.blocks.mrkdwn import Mrkdwn, escape, mrkdwn
 from bot.plan.model.day import CalendarDay
 from bot.plan.privacy.audience import Hearing
 
+# Characters of JSON in an acknowledgement, which goes as one frame of the socket: Slack closes it at one of more than
+# 20,480 bytes (1009, github.com/revelrylabs/slax issue 614), and brings again whatever was not acknowledged yet.
+# What is longer is said at the response address.
+MOST_ACKNOWLEDGED = 15_000
 MOST_BYTES = 4_000  # of the sentence: Slack edits no message that says more
 
 
@@ -24,7 +28,7 @@ class Reply:
     message whose button was pressed; `receipt_of` are the ids of the updates it confirms, and `recorded` of those whose
     promises may be offered; `asked` is the id of the request that it confirms, `away` the absence, condensed;
     `heard_by` says who hears it, where that has been decided; `calendar` is what a file holds that goes to the asker
-    alone.
+    alone. It `is_of_something_stored`: brought again by Slack, it is not worked out anew, but said as it was.
     """
 
     text: Mrkdwn
@@ -40,6 +44,7 @@ class Reply:
     away: str = ""
     heard_by: Hearing | None = None
     calendar: tuple[CalendarDay, ...] = ()
+    is_of_something_stored: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, Mrkdwn):

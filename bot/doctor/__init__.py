@@ -19,21 +19,24 @@ from bot.slack.installations import look_up_installation
 
 SCOPES = {  # what manifest.yml asks for, and what does not work without
     "app_mentions:read": "mentions are not answered",
-    "channels:history": "replies under alerts in public channels need a mention, and an alert there whose answer was "
-    "lost is sent again unseen",
+    "channels:history": "replies under alerts in public channels need a mention, an edit there is heard of only "
+    "while the message mentions me, a deletion not at all (what it said stays until Undo), and an alert there whose "
+    "answer was lost is sent again unseen",
     "channels:read": "whether another organisation reads a public channel can’t be told, so there I answer only "
     "whoever asks; and words that are erased may stay in what I answered there",
     "chat:write": "nothing can be said",
     "commands": "/plan does not work",
     "files:read": "photos and documents are not kept as evidence",
     "files:write": "nobody can be shown the copies of evidence, nor gets a file of their dates for their calendar",
-    "groups:history": "replies under alerts in private channels need a mention, and an alert there whose answer was "
-    "lost is sent again unseen",
+    "groups:history": "replies under alerts in private channels need a mention, an edit there is heard of only "
+    "while the message mentions me, a deletion not at all (what it said stays until Undo), and an alert there whose "
+    "answer was lost is sent again unseen",
     "groups:read": "whether another organisation reads a private channel can’t be told, so there I answer only "
     "whoever asks; and words that are erased may stay in what I answered there",
     "im:history": "direct messages are not answered",
     "im:read": "words that are erased may stay in what I answered in direct messages, and a first message to somebody "
     "whose answer was lost is sent again unseen",
+    "usergroups:read": "user groups that updates mention are kept as “@group”, without their name",
     "users:read": "everybody is taken for a guest, and nobody can set me up",
 }
 OPTIONAL = {
@@ -43,6 +46,7 @@ OPTIONAL = {
     "groups:history",
     "groups:read",
     "im:read",
+    "usergroups:read",
 }  # whoever installs it may leave them out
 
 

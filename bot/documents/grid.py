@@ -20,6 +20,7 @@ _EXPLAINS = ("", "=", ":", "–", "—", "-")
 _BULLET = re.compile(r"^(?:[·•▪●◦‣∙►➢■□❖*\uf0b7\uf0a7\uf0d8–—-](?:\s+|$)|o\s+)")
 _NOTE_MARK = re.compile("(?<=[^\\W\\d]|[.,;:)’”])(?<![0-9 ][ckm]m)(?<![0-9 ]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![^\\W\\d])")
 _BOX = re.compile("[☐☑☒]")
+_OPENS = re.compile(r"[•▪●*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,18 @@ def paragraph(text: str, standing: str | None = None, level: int | None = None) 
 def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
     """Make tidy paragraphs, the empty ones left out."""
     return tuple(p for line in lines if (p := paragraph(line)))
+
+
+def joined_lines(lines: Iterable[str]) -> Cell:
+    """Make a cell of the lines that were typed in a column: one paragraph, but where a mark begins another."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and line and not _OPENS.match(line):
+            texts[-1] = f"{texts[-1]}{line}" if texts[-1][-1:] in "-/" else f"{texts[-1]} {line}"
+        elif line:
+            texts.append(line)
+    made = tuple(p for text in texts if (p := paragraph(text)))
+    return Cell(made) if made else NO_CELL
 
 
 def _ticked(text: str) -> str | None:

@@ -9,7 +9,7 @@ from bot.documents.detection import FileType
 from bot.documents.formats import delimited, plain_text
 from bot.documents.formats.encodings import decode
 from bot.documents.formats.excel.workbook import read_sheets
-from bot.documents.formats.markdown import read_markdown
+from bot.documents.formats.markdown import read_marked
 from bot.documents.formats.ooxml import Package
 from bot.documents.formats.word import document as word
 from bot.documents.grid import Grid
@@ -42,7 +42,7 @@ def read_pdf(content: bytes, name: str, answers: Answers, timezone: str) -> Docu
 def read_text(content: bytes, name: str, answers: Answers, timezone: str) -> Document:
     """Read text, with signs between its cells or without."""
     decoded = decode(content, name)
-    if blocks := read_spaced(decoded.text) or read_markdown(decoded.text):
+    if blocks := read_marked(decoded.text) or read_spaced(decoded.text):
         grid = Grid(blocks)
     else:
         grid = choose_sign(delimited.read_tables(decoded.text)) or arrange_rows(plain_text.read_cells(decoded.text))

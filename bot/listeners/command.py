@@ -11,16 +11,22 @@ from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.kit import unescape
-from bot.blocks.reply import Reply
+from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.reply import MOST_ACKNOWLEDGED, Reply
+from bot.deliveries import command_id
 from bot.guard import guarded, in_words
 from bot.listeners.modals import open_form, open_when_ready
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
+from bot.listeners.words.mentions import with_mentions
 from bot.plan.model.incoming import IncomingMessage, Source
 from bot.plan.privacy.audience import alone
 from bot.slack import messaging
 
 ANSWER_WITHIN = 2.0  # seconds; Slack gives up on the acknowledgement after three
+DONE_BEFORE = Reply(
+    mrkdwn("That is done already: Slack has brought me the same command twice. `/plan undo` shows what came last.")
+)
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -51,11 +57,15 @@ class _Commands(AsyncMiddleware):
     @guarded
     async def answer(self, context: AsyncBoltContext, command: dict[str, Any]) -> None:
         """Answer a command, or acknowledge it and answer later."""
+        key = command_id(command)
+        await self._services.deliveries.once(key, context.ack, lambda: self._take(context, command, key))
+
+    async def _take(self, context: AsyncBoltContext, command: dict[str, Any], key: str | None) -> bool:
+        """Answer it; True if the answer is to be given again, and not worked out anew, where Slack brings it again."""
         services, client, ack = self._services, context.client, context.ack
         assert client
-        said = IncomingMessage(
-            unescape(command.get("text") or ""), command["user_id"], command["channel_id"], Source.SLASH
-        )
+        typed = unescape(command.get("text") or "")
+        said = IncomingMessage(typed, command["user_id"], command["channel_id"], Source.SLASH, key)
         answering = _answer(services, context, client, command, said)
         task = services.background.begin(in_words(answering, said.typed))
         if not task.done():
@@ -70,17 +80,23 @@ class _Commands(AsyncMiddleware):
                 services.background.start(opening)
             else:
                 services.background.start(_answer_late(task, respond, client, said))
-            return
+            return True
         reply = task.result()
         if reply and reply.view:
             await ack()
             trigger_id, respond = command.get("trigger_id", ""), context.respond
             assert respond
             services.background.start(open_form(client, trigger_id, reply, respond, context))
-        elif reply:
-            ack.response = BoltResponse(status=200, body=reply.acknowledgement)  # written already; `ack` writes anew
-        else:
+            return True
+        reply = reply or DONE_BEFORE
+        if len(reply.acknowledgement) > MOST_ACKNOWLEDGED:
             await ack()
+            to, respond = alone(said.user_id, said.channel_id), context.respond
+            assert respond
+            services.background.start(messaging.respond_with(respond, client, to, reply))
+            return True
+        ack.response = BoltResponse(status=200, body=reply.acknowledgement)  # written already; `ack` writes anew
+        return reply.is_of_something_stored
 
 
 async def _answer(
@@ -93,6 +109,8 @@ async def _answer(
     interaction = await services.begin(client, context, command)
     if interaction.actor.is_outsider:
         said = replace(said, is_outsider=True)
+    if "<" in said.typed:
+        said = replace(said, typed=await with_mentions(services, client, context.team_id or "", said.typed))
     reply = await services.dispatcher.answer(interaction, said)
     after_answer(services, client, context.team_id or "", said, reply)
     return reply

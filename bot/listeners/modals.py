@@ -1,10 +1,12 @@
 """Open forms while Slack lets them be opened, and fill them in when they are ready."""
 
 import asyncio
+import json
+from collections.abc import Coroutine
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncBoltContext, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.forms import fields
@@ -16,7 +18,7 @@ from bot.blocks.forms.update import SAVE_UPDATE
 from bot.blocks.forms.walk import SAVE_STEP
 from bot.blocks.kit import plain_text, section
 from bot.blocks.mrkdwn import mrkdwn
-from bot.blocks.reply import Reply
+from bot.blocks.reply import MOST_ACKNOWLEDGED, Reply
 from bot.plan.privacy.audience import alone
 from bot.slack import messaging, views
 from bot.slack.errors import SlackFailure
@@ -24,6 +26,8 @@ from bot.slack.errors import SlackFailure
 log = structlog.get_logger()
 
 Payload = dict[str, Any]
+USED = "exchanged_trigger_id"  # by another process, which Slack has brought the same thing
+TAKEN_WITHIN = 0.3  # seconds until Slack has done what an acknowledgement says
 FORM_WITHIN = 1.0  # seconds: Slack lets a form be opened for three
 TYPED_INSTEAD = {  # what does the same as a form, if Slack will not open it
     SAVE_UPDATE: "/plan update 5 on track Hubs open",
@@ -72,6 +76,23 @@ async def fill_in(client: AsyncWebClient, view_id: str, reply: Reply | None) -> 
         log.info("a form could not be filled in", why=failure.why)
 
 
+async def put_in_place(
+    ack: AsyncAck, client: AsyncWebClient, view_id: str, reply: Reply
+) -> Coroutine[Any, Any, None] | None:
+    """Put a reply's form in the place of the one that was sent in: in the acknowledgement or, where that would be too
+    long, by what this gives, which is to be run."""
+    if len(json.dumps(reply.view)) <= MOST_ACKNOWLEDGED:
+        await ack(response_action="update", view=reply.view)
+        return None
+    await ack(response_action="update", view=WAITING)
+    return _fill_in_after(client, view_id, reply)
+
+
+async def _fill_in_after(client: AsyncWebClient, view_id: str, reply: Reply) -> None:
+    await asyncio.sleep(TAKEN_WITHIN)
+    await fill_in(client, view_id, reply)
+
+
 async def open_view(client: AsyncWebClient, trigger_id: str, view: Payload) -> Payload | None:
     """Open the view, and return it as Slack opened it, or None if it would not."""
     try:
@@ -84,9 +105,13 @@ async def open_view(client: AsyncWebClient, trigger_id: str, view: Payload) -> P
 async def open_form(
     client: AsyncWebClient, trigger_id: str, reply: Reply, respond: AsyncRespond, context: AsyncBoltContext
 ) -> None:
-    """Open a reply's form, or say how to type it if Slack will not."""
-    if await open_view(client, trigger_id, reply.view or {}) is None:
-        await say_how_to_type(client, respond, context, reply.view or {})
+    """Open a reply's form, or say how to type it if Slack will not: unless it stands open already."""
+    try:
+        await views.open_view(client, trigger_id, reply.view or {})
+    except SlackFailure as failure:
+        log.warning("a form could not be opened", why=failure.why)
+        if failure.why != USED:
+            await say_how_to_type(client, respond, context, reply.view or {})
 
 
 async def show_in_window(

@@ -10,19 +10,21 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, ParamSpec, TypeVar
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlmodel import Session
 
 from bot.blocks.forms.metadata import NOWHERE, Origin, OtherVersion
 from bot.blocks.kit import Block, read_id, split_seen
 from bot.blocks.reply import Reply
 from bot.blocks.several import is_of_several
-from bot.errors import NotFound, Stale
+from bot.deliveries import press_id
+from bot.errors import NotFound, PlanError, Stale
 from bot.guard import guarded, in_words
-from bot.interaction import Interaction
+from bot.interaction import Interaction, WorkspaceWork
 from bot.listeners.modals import (
     FORM_WITHIN,
     WAITING,
@@ -35,12 +37,18 @@ from bot.listeners.modals import (
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
 from bot.listeners.words.receipts import note_answer
-from bot.plan.idempotency import Drawn, StillStands
+from bot.plan.idempotency import Drawn, Receipt, StillStands
 from bot.plan.model.permissions import Permission
 from bot.plan.privacy.audience import Hearing, Place, alone, hearing
 from bot.slack import messaging
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Payload = dict[str, Any]
+
+
+class PressedBefore(Exception):
+    """A press that Slack brings again: the first time counts, and the second has nothing to say."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Press(Interaction):
     `is_between_us`: nobody else sees that message, so that it may be drawn anew for this person alone; `origin` is
     where a form that this opens came from. `seen` is what the button was drawn from, condensed: None for one that an
     earlier version drew. `window` is the form or window that it stands in, with what was put into it; else None;
-    `message_ts` the message, where it is one.
+    `message_ts` the message, where it is one. `receipt` is claimed with the first thing that is stored because of it.
     """
 
     services: Services
@@ -65,6 +73,19 @@ class Press(Interaction):
     seen: str | None
     window: Payload | None = None
     message_ts: str = ""
+    receipt: Receipt = field(default_factory=Receipt)
+
+    async def _commit(self, work: WorkspaceWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Whatever is stored first claims the press with it; PressedBefore if another process has."""
+
+        def claimed(session: Session, team_id: str) -> T:
+            if not self.receipt.claim(session, team_id, self.now):
+                raise PressedBefore
+            return work(session, team_id, *args, **kwargs)
+
+        result = await super()._commit(claimed)
+        self.receipt.is_claimed = True
+        return result
 
     @property
     def chosen_id(self) -> int:
@@ -118,16 +139,20 @@ def on_press(app: AsyncApp, services: Services, action_id: str, work: PressWork,
         respond: AsyncRespond,
         client: AsyncWebClient,
     ) -> None:
-        answer = _Answer(services, body, context, respond, client)
-        doing = services.background.start(in_words(answer.worked_out(work, when_stale, action)))
-        await asyncio.wait({doing}, timeout=FORM_WITHIN)
-        if not doing.done():  # perhaps a form: it has to be opened now, and is filled in when it can be
+        async def take() -> bool:
+            answer = _Answer(services, body, context, respond, client)
+            doing = services.background.start(in_words(answer.worked_out(work, when_stale, action)))
+            await asyncio.wait({doing}, timeout=FORM_WITHIN)
+            if not doing.done():  # perhaps a form: it has to be opened now, and is filled in when it can be
+                await ack()
+                services.background.start(answer.say_late(doing))
+                return True
+            reply = doing.result()
             await ack()
-            services.background.start(answer.say_late(doing))
-            return
-        reply = doing.result()
-        await ack()
-        services.background.start(answer.say(reply))
+            services.background.start(answer.say(reply))
+            return True
+
+        await services.deliveries.once(press_id(body), ack, take)
 
     app.action(re.compile(f"^{action_id}(_|$)"))(press)
 
@@ -168,6 +193,7 @@ def made_press(
         seen=seen_in_value or seen_in_action,
         window=_window(body),
         message_ts=str((body.get("container") or {}).get("message_ts") or ""),
+        receipt=Receipt(press_id(body)),
     )
 
 
@@ -207,7 +233,14 @@ class _Answer:
         interaction = await self.services.begin(self.client, self.context, self.body)
         with interaction.hiding(Permission.SEE_ACTION):
             press = made_press(self.services, interaction, self.client, action, self.body)
-            return await answered(press, work, when_stale)
+            try:
+                return await answered(press, work, when_stale)
+            except PressedBefore:
+                return None
+            except PlanError:  # that what was pressed is done already, if another process has done it
+                if await press.read(press.receipt.is_of_before):
+                    return None
+                raise
 
     async def say(self, reply: Reply | None) -> None:
         """Say it where it was pressed."""

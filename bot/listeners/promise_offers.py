@@ -17,8 +17,12 @@ from bot.plan.model.incoming import IncomingMessage
 from bot.plan.privacy.audience import alone
 from bot.plan.updates import reminders
 from bot.slack import messaging
-from bot.slack.errors import SlackFailure
+from bot.slack.errors import About, SlackFailure
 
+NO_FILES = mrkdwn(
+    "I may not send files here: the permission for it, `files:write`, was left out when I was installed. Whoever "
+    "installed me can add it; `/plan list mine` shows your dates meanwhile."
+)
 log = structlog.get_logger()
 
 
@@ -45,7 +49,7 @@ async def _send_calendar(
     except SlackFailure as failure:
         log.warning("a calendar file was not sent", workspace=team_id, why=failure.why)
         why = mrkdwn("I could not send you the file: {}. Please ask again in a few minutes.", failure.why)
-        await messaging.post(client, alone(user_id), Reply(why))
+        await messaging.post(client, alone(user_id), Reply(NO_FILES if failure.about is About.SCOPE else why))
 
 
 async def offer_promises(

@@ -15,12 +15,14 @@ from bot.blocks.kit import context as context_block
 from bot.blocks.kit import unescape
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
+from bot.deliveries import is_last_delivery
 from bot.errors import is_of_storage
-from bot.guard import NOT_RECORDED, guarded, in_words
+from bot.guard import NOT_CORRECTED, NOT_RECORDED, NOT_TAKEN_BACK, guarded, in_words
 from bot.interaction import Interaction
 from bot.listeners.promise_offers import after_answer
 from bot.listeners.services import Services
 from bot.listeners.words.forwarded import with_forwarded
+from bot.listeners.words.mentions import with_mentions
 from bot.listeners.words.receipts import is_redrawn, note_answer
 from bot.plan.intents.files import FileIs, may_be_plan
 from bot.plan.model.channel import Sharing
@@ -37,15 +39,6 @@ from bot.slack.files import attached_files
 SPOKEN = {None, "file_share", "thread_broadcast"}  # message subtypes that are somebody saying something
 
 SHARED = "is_ext_shared_channel"  # stands beside an event: whether another organisation reads there
-LAST_DELIVERY = 3  # Slack repeats an event three times: at once, after one minute and after five
-NOT_CORRECTED = mrkdwn(
-    "What you changed was *not recorded*: just now I can’t write anything down. Please change it once more in a few "
-    "minutes; whoever runs me can see why."
-)
-NOT_TAKEN_BACK = mrkdwn(
-    "What your deleted message said is *not taken back*: just now I can’t write anything down. Please press Undo "
-    "beside my answer to it in a few minutes; whoever runs me can see why."
-)
 
 Event = dict[str, Any]
 log = structlog.get_logger()
@@ -74,20 +67,16 @@ def register(app: AsyncApp, services: Services) -> None:
     async def hear_mention(
         event: Event, context: AsyncBoltContext, client: AsyncWebClient, req: AsyncBoltRequest
     ) -> None:
-        if not event.get("bot_id"):
-            event = {**event, SHARED: req.body.get(SHARED)}
-            await _hear(services, event, context, client, is_mention=True, is_last=is_last_delivery(req))
+        if event.get("bot_id"):
+            return
+        event, is_last = {**event, SHARED: req.body.get(SHARED)}, is_last_delivery(req)
+        if event.get("edited") and await _is_ours(services, context, event):
+            await _hear_correction(services, event, context, client, is_last=is_last)
+        else:  # also where the mention is what the edit has added
+            await _hear(services, event, context, client, is_mention=True, is_last=is_last)
 
     app.event("app_mention")(hear_mention)
     app.event("message")(hear_message)
-
-
-def is_last_delivery(request: AsyncBoltRequest) -> bool:
-    """Tell whether Slack delivers an event for the last time, by its header `x-slack-retry-num`, which Bolt gives an
-    event of the socket too.
-    """
-    said = (request.headers.get("x-slack-retry-num") or [""])[0]
-    return said.isdecimal() and int(said) >= LAST_DELIVERY
 
 
 @asynccontextmanager
@@ -139,6 +128,7 @@ async def _hear(
     said, thread_ids = await _said(services, event, team_id, context.bot_user_id, is_mention)
     if said is None:
         return
+    said = replace(said, typed=await with_mentions(services, client, team_id, said.typed))
     async with _told_in_the_end(client, said, NOT_RECORDED, is_last=is_last):
         said = replace(said, is_outsider=await services.outsiders.is_outsider(client, context, event))
         work = _answer
@@ -252,15 +242,32 @@ async def _hear_edit(
     message, before = event.get("message") or {}, event.get("previous_message") or {}
     if message.get("text") == before.get("text") or message.get("bot_id") or not message.get("ts"):
         return  # a link's preview, a reaction, or our own message
+    spoken = {**message, **{name: event.get(name) for name in ("channel", "channel_type", "event_ts", SHARED)}}
+    if await _is_ours(services, context, spoken):
+        await _hear_correction(services, spoken, context, client, is_last=is_last)
+
+
+async def _is_ours(services: Services, context: AsyncBoltContext, message: Event) -> bool:
+    """Whether a message has become an update, or is kept: then an edit corrects it."""
     team_id = context.team_id or ""
-    if not await services.interactions.read(team_id, progress.is_ours, event["channel"], message["ts"]):
-        return
-    spoken = {**message, **{name: event.get(name) for name in ("channel", "channel_type", SHARED)}}
-    said, thread_ids = await _said(services, spoken, team_id, context.bot_user_id, is_mention=True)
+    return await services.interactions.read(team_id, progress.is_ours, message["channel"], message["ts"])
+
+
+async def _hear_correction(
+    services: Services, message: Event, context: AsyncBoltContext, client: AsyncWebClient, *, is_last: bool
+) -> None:
+    """Correct what a message of ours said by what it says now.
+
+    A mention that was edited comes twice, as it came at first: as a change of the message, if the bot may read the
+    channel, and as a mention, which is all that it hears of the edit elsewhere.
+    """
+    team_id = context.team_id or ""
+    said, thread_ids = await _said(services, message, team_id, context.bot_user_id, is_mention=True)
     if said is None:
         return
+    said = replace(said, typed=await with_mentions(services, client, team_id, said.typed))
     # An edit's own ts has whole seconds only: two messages may be edited in one.
-    edited_ts = (message.get("edited") or {}).get("ts") or event.get("event_ts") or event.get("ts")
+    edited_ts = (message.get("edited") or {}).get("ts") or message.get("event_ts")
     async with _told_in_the_end(client, said, NOT_CORRECTED, is_last=is_last):
         is_outsider = await services.outsiders.is_outsider(client, context, message)
         said = replace(said, ts=f"{message['ts']}:{edited_ts}", message_ts=message["ts"], is_outsider=is_outsider)

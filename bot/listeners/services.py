@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.reply import Reply
+from bot.deliveries import Deliveries
 from bot.errors import PlanError
 from bot.interaction import Interaction, Interactions
 from bot.jobs.background import Background
@@ -84,6 +85,7 @@ class Services:
     plan_files: PlanFiles
     outbox: Outbox
     look_up_channel: Callable[[AsyncWebClient, str, str], Coroutine[Any, Any, None]]
+    deliveries: Deliveries = field(default_factory=Deliveries)
 
     async def begin(self, client: AsyncWebClient, context: AsyncBoltContext, payload: Mapping[str, Any]) -> Interaction:
         """Begin the interaction of whoever did what Slack sent."""

@@ -35,7 +35,7 @@ from bot.listeners.presses import Harmless, Press, RefusedPress, on_press, unrea
 from bot.listeners.services import Services
 from bot.listeners.submissions import FieldError, Form, RefusedForm, Submission, at_field, on_submit, with_card
 from bot.plan.idempotency import StillStands
-from bot.plan.language.numerals import counted
+from bot.plan.language.numbers.numerals import counted
 from bot.plan.lookup import action_with, recommendation_with
 from bot.plan.model.decisions import Method, Verification
 from bot.plan.model.fingerprint import claim_seen

@@ -19,9 +19,11 @@ from bot.blocks.forms.metadata import Origin, OtherVersion, read_origin
 from bot.blocks.kit import Block, read_id, section
 from bot.blocks.mrkdwn import escape
 from bot.blocks.reply import Reply
+from bot.deliveries import form_id
 from bot.errors import NotUnderstood, PlanError, Stale
 from bot.guard import guarded, in_words
 from bot.interaction import Interaction, WorkspaceWork, only_unjudged
+from bot.listeners.modals import put_in_place
 from bot.listeners.presses import Harmless
 from bot.listeners.promise_offers import offer_promises
 from bot.listeners.services import Services
@@ -183,6 +185,11 @@ def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
     async def submit(
         ack: AsyncAck, view: Block, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
     ) -> None:
+        await services.deliveries.once(form_id(body), ack, lambda: take(ack, view, body, context, client))
+
+    async def take(
+        ack: AsyncAck, view: Block, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+    ) -> bool:
         wrong: FieldError | None = None
 
         async def attempt() -> Reply | None:
@@ -199,16 +206,18 @@ def on_submit(app: AsyncApp, services: Services, form: Form[Any, Any]) -> None:
         reply = await in_words(attempt())
         if wrong:
             await ack(response_action="errors", errors={wrong.block_id: str(wrong)[:1_000]})
-            return
+            return False
         if reply and reply.view:
-            await ack(response_action="update", view=reply.view)
-            return
+            if late := await put_in_place(ack, client, str(view["id"]), reply):
+                services.background.start(late)
+            return late is None
         if reply and reply.is_private and not reply.blocks:  # a failure of ours, in words
             await ack(response_action="errors", errors={_fields(view)[0]: reply.text[:1_000]})
-            return
+            return False
         await ack()
         if reply:
             services.background.start(_say(services, client, context, read_origin(view), reply))
+        return True
 
     app.view(form.id)(submit)
 

@@ -34,10 +34,11 @@ from bot.blocks.forms.update import (
     read_update_form,
     update_form,
 )
-from bot.blocks.kit import in_marks, unescape
+from bot.blocks.kit import in_marks, named, unescape
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
+from bot.deliveries import shortcut_id
 from bot.errors import NotFound
 from bot.guard import guarded, in_words
 from bot.listeners import cards, change_requests, sign_off
@@ -62,6 +63,7 @@ from bot.plan.model.action import Action
 from bot.plan.model.incoming import AttachedFile, IncomingMessage, Source, naming_original
 from bot.plan.model.permissions import Actor, Permission, may, no_plan_yet, refused
 from bot.plan.model.workspace import Workspace
+from bot.plan.people.directory import named_in
 from bot.plan.privacy import policy
 from bot.plan.snapshot import newer_than_seen
 from bot.plan.updates import reminders, touched, versions
@@ -91,9 +93,13 @@ def register(app: AsyncApp, services: Services) -> None:
     async def open_from_message(
         ack: AsyncAck, body: Payload, context: AsyncBoltContext, respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        doing = services.background.start(in_words(_from_message(services, body, context, client)))
-        await ack()
-        services.background.start(open_when_ready(doing, client, body["trigger_id"], respond, context))
+        async def take() -> bool:
+            doing = services.background.start(in_words(_from_message(services, body, context, client)))
+            await ack()
+            services.background.start(open_when_ready(doing, client, body["trigger_id"], respond, context))
+            return True
+
+        await services.deliveries.once(shortcut_id(body), ack, take)
 
     app.shortcut(SHORTCUT)(open_from_message)
 
@@ -227,13 +233,12 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     """The form filled in with somebody's message; its files go with it."""
     interaction = await services.begin(client, context, body)
     seen, actor = interaction.workspace, interaction.actor
-    message = body["message"]
-    channel_id = body["channel"]["id"]
+    message, channel_id = body["message"], body["channel"]["id"]
     own, files = unescape(message.get("text") or ""), attached_files(message.get("files") or ())
     said = IncomingMessage(own, interaction.user_id, channel_id, Source.SHORTCUT, files=files)
     said = await with_forwarded(services.interactions, interaction.team_id, said, message, context.bot_user_id)
     metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=_carried(said.files))
-    note = naming_original(said.typed, said)
+    note = named(await interaction.read(named_in, naming_original(said.typed, said)))
     return opening(message_form(*_choices(seen, actor, channel_id), note, metadata))
 
 

@@ -14,7 +14,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.reply import Reply
-from bot.blocks.several import several
+from bot.blocks.several import asking_for_mentions, several
 from bot.outbox.draw import REGISTRY, Drawn, draw
 from bot.outbox.pace import Pace
 from bot.plan.model.day import Day
@@ -79,7 +79,9 @@ class Carrier:
         clock: Callable[[], datetime],
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         pace: float = patience.PACE,
+        hears_channels: Callable[[], bool] = lambda: True,
     ) -> None:
+        self._hears_channels = hears_channels
         self._database, self._current, self._clock, self._client_for = database, current, clock, client_for
         self._pace = pace
         self._looks = Pace(*LOOKS)
@@ -224,12 +226,11 @@ class Carrier:
     ) -> Carried:
         along = [each.key for i, each in found.along.items() if prepared.parts[i].state == "sent"]
         called = monotonic()
+        reply = prepared.reply if self._hears_channels() else asking_for_mentions(prepared.reply)
         try:
             async with asyncio.timeout(CALL):
                 metadata = own_messages.metadata_of(found.notice.key, along)
-                place = await messaging.post(
-                    client, prepared.to, prepared.reply, metadata=metadata, **(prepared.thread or {})
-                )
+                place = await messaging.post(client, prepared.to, reply, metadata=metadata, **(prepared.thread or {}))
         except TimeoutError:
             return self._refused(claim, Unreachable("Slack was silent"), "sending", was_silent=True)
         except SlackFailure as failure:

@@ -10,7 +10,7 @@ from datetime import datetime
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.several import several
+from bot.blocks.several import asking_for_mentions, several
 from bot.outbox.draw import GONE, Drawn, draw
 from bot.plan.model.day import Day
 from bot.plan.model.workspace import Workspace
@@ -29,7 +29,9 @@ log = structlog.get_logger()
 LONGEST = max(kind.entry.redrawn_for for kind in NoticeKind)
 
 
-async def redraw(database: Database, client: AsyncWebClient, workspace: Workspace, now: datetime) -> bool:
+async def redraw(
+    database: Database, client: AsyncWebClient, workspace: Workspace, now: datetime, *, hears_channels: bool = True
+) -> bool:
     """Edit every notice that shows something else than what is true at a local moment; False if one is left to do."""
     since = (now - LONGEST).date()
     every = await database.read(send_log.standing_since, workspace.team_id, since)
@@ -41,7 +43,8 @@ async def redraw(database: Database, client: AsyncWebClient, workspace: Workspac
         messages[standing.notice.channel_id, standing.ts].append(standing)
     for message in messages.values():
         if any(_is_kept_true(each, now) or each.shows_erased for each in message):
-            is_done = await _edit(database, client, workspace, message, now, outside) and is_done
+            edited = await _edit(database, client, workspace, message, now, outside, hears_channels=hears_channels)
+            is_done = edited and is_done
     return is_done
 
 
@@ -56,6 +59,8 @@ async def _edit(
     message: Sequence[StandingNotice],
     now: datetime,
     outside: Collection[str],
+    *,
+    hears_channels: bool,
 ) -> bool:
     found = [_as_it_stands(workspace, each, now, outside) for each in message]
     if not any(part and part[1].state != each.notice.drawn for part, each in zip(found, message, strict=True)):
@@ -65,8 +70,10 @@ async def _edit(
         GONE,
     )  # what nobody may hear, where the others are drawn anew
     parts = [part or away for part in found]
+    reply = several([drawn.reply for _, drawn in parts])
+    reply = reply if hears_channels else asking_for_mentions(reply)
     try:
-        await messaging.edit(client, parts[0][0], message[0].ts, several([drawn.reply for _, drawn in parts]))
+        await messaging.edit(client, parts[0][0], message[0].ts, reply)
         refused = None
     except SlackFailure as failure:
         log.info("a message could not be drawn anew", workspace=workspace.team_id, why=failure.why)

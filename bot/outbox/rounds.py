@@ -30,7 +30,8 @@ class Rounds:
     """One round at a time for each workspace; whoever wakes one meanwhile gets one more, after a pause.
 
     `current` gives a workspace as it stands now, `clock` the time in UTC, `client_for` what calls Slack for a workspace
-    (None: we are not in it). `steps` are what else is done in each round, such as drawing the Homes that are open.
+    (None: we are not in it); `hears_channels` tells whether what is said in channels comes without a mention. `steps`
+    are what else is done in each round, such as drawing the Homes that are open.
     """
 
     def __init__(
@@ -42,7 +43,9 @@ class Rounds:
         client_for: Callable[[str], Awaitable[AsyncWebClient | None]],
         steps: Sequence[Step] = (),
         pause: float = PAUSE,
+        hears_channels: Callable[[], bool] = lambda: True,
     ) -> None:
+        self._hears_channels = hears_channels
         self._database, self._background = database, background
         self._current, self._clock, self._client_for = current, clock, client_for
         self._steps, self._pause = steps, pause
@@ -91,7 +94,7 @@ class Rounds:
     async def _make(self, client: AsyncWebClient, workspace: Workspace) -> bool:
         now = workspace.local(self._clock())
         await plan_due(self._database, workspace, Sort.MESSAGE, now)
-        is_done = await redraw(self._database, client, workspace, now)
+        is_done = await redraw(self._database, client, workspace, now, hears_channels=self._hears_channels())
         for step in self._steps:
             await step(client, workspace, now)
         return is_done

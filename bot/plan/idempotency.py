@@ -52,6 +52,23 @@ class Done(Generic[T]):
     value: T
 
 
+@dataclass(slots=True)
+class Receipt:
+    """A receipt of what Slack may bring again, claimed with the first thing that is stored because of it; without a key
+    it comes but once."""
+
+    key: str | None = None
+    is_claimed: bool = False
+
+    def claim(self, session: Session, team_id: str, now: datetime) -> bool:
+        """Claim it, in the transaction that does what it stands for; False if that has been done before."""
+        return not self.key or self.is_claimed or receipts.claim(session, team_id, self.key, now)
+
+    def is_of_before(self, session: Session, team_id: str) -> bool:
+        """Tell whether it was claimed by an earlier delivery."""
+        return bool(self.key) and not self.is_claimed and receipts.is_claimed(session, team_id, self.key or "")
+
+
 def run_once(
     session: Session,
     team_id: str,

@@ -39,6 +39,14 @@ async def look_up_person(client: AsyncWebClient, user_id: str) -> Person:
     return described({**(answer.get("user") or {}), "id": user_id})
 
 
+async def look_up_groups(client: AsyncWebClient) -> dict[str, str]:
+    """Ask what the user groups are called, by id; raise SlackFailure."""
+    with slack_failures():
+        answer = await client.usergroups_list()
+    groups = [each for each in answer.get("usergroups") or () if isinstance(each, Mapping) and each.get("id")]
+    return {str(each["id"]): f"@{_plain(each.get('handle') or each.get('name') or 'group')}" for each in groups}
+
+
 def described(user: Mapping[str, Any]) -> Person:
     """Read Slack's description of somebody, which leaves out much of people who have left and of strangers."""
     profile = user.get("profile") or {}

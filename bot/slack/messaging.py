@@ -4,7 +4,10 @@ Who hears it, `bot.plan.privacy.audience` decides: whatever is said here comes w
 """
 
 import asyncio
-from typing import Any, Protocol
+import re
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, Protocol, TypeVar
 
 import structlog
 from slack_bolt.context.respond.async_respond import AsyncRespond
@@ -18,6 +21,10 @@ from bot.slack.proxy import proxy_for
 
 log = structlog.get_logger()
 
+T = TypeVar("T")
+TOO_LONG = "msg_too_long"
+SHORT = 1_000  # bytes of a sentence that was refused as too long: a quarter of what an edit takes
+_CUT_APART = re.compile(r"(?:&\w*|<[^<>]*)\Z")
 PAUSES = (0.5, 2, 5)  # seconds between attempts at a response address
 
 
@@ -37,23 +44,38 @@ async def post(
 ) -> tuple[str, str]:
     """Post it in a conversation: a channel or, for one person, their direct messages; returns (channel id, ts).
 
-    If Slack refuses a block, the sentence goes out without them: one bad block would otherwise lose the message.
+    If Slack refuses a block, the sentence goes out without them: one bad block would otherwise lose the message. Where
+    it finds the sentence too long, that goes out shortened.
     """
     channel = _direct(to) if to.only_for else to.channel_id or ""
     message = said.as_message() | {"unfurl_links": False, "unfurl_media": False} | more
     if thread_ts:
         message["thread_ts"] = thread_ts
+    response = await _taken(partial(client.chat_postMessage, channel=channel), message)
+    return str(response.get("channel") or channel), str(response.get("ts") or "")
+
+
+async def _taken(call: Callable[..., Awaitable[T]], message: dict[str, Any]) -> T:
+    """Say it by this call; once more, without what Slack refused of it, where that can be mended: by us alone, for the
+    same words are refused for ever."""
     try:
         with slack_failures():
-            response = await client.chat_postMessage(channel=channel, **message)
+            return await call(**message)
     except SlackFailure as failure:
-        if failure.about is not About.BLOCKS:
+        if failure.why == TOO_LONG:
+            message = {**message, "text": _shortened(str(message["text"]))}
+        elif failure.about is About.BLOCKS and message.get("blocks"):
+            message = {**message, "blocks": []}
+        else:
             raise
-        log.warning("blocks refused", error=failure.why)
-        message.pop("blocks", None)
-        with slack_failures():
-            response = await client.chat_postMessage(channel=channel, **message)
-    return str(response.get("channel") or channel), str(response.get("ts") or "")
+        log.warning("what was said is said otherwise", error=failure.why)
+    with slack_failures():
+        return await call(**message)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a sentence, no sign or escape of which is cut apart."""
+    return _CUT_APART.sub("", text.encode()[:SHORT].decode(errors="ignore")) + "…"
 
 
 async def send_file(client: AsyncWebClient, to: Hearing, said: Sayable, name: str, content: bytes) -> None:
@@ -81,22 +103,12 @@ async def say(
     if thread_ts:
         message["thread_ts"] = thread_ts
     try:
-        await _post_ephemerally(client, to.channel_id, message)
+        await _taken(partial(client.chat_postEphemeral, channel=to.channel_id), message)
     except SlackFailure as failure:
         if failure.about is not About.PLACE:
             raise
         return await post(client, alone(to.only_for), said)
     return None
-
-
-async def _post_ephemerally(client: AsyncWebClient, channel: str, message: dict[str, Any]) -> None:
-    try:
-        with slack_failures():
-            await client.chat_postEphemeral(channel=channel, **message)
-    except SlackFailure as failure:
-        if failure.about is not About.BLOCKS or "blocks" not in message:
-            raise
-        await _post_ephemerally(client, channel, {k: v for k, v in message.items() if k != "blocks"})
 
 
 async def respond_with(respond: AsyncRespond, client: AsyncWebClient, to: Hearing, said: Sayable, **more: Any) -> None:
@@ -142,11 +154,4 @@ async def edit(client: AsyncWebClient, to: Hearing, ts: str, said: Sayable) -> N
     """Draw a message of ours anew, in place; without its blocks if Slack refuses one."""
     channel = to.channel_id or ""
     message = {"blocks": [], **said.as_message()}
-    try:
-        with slack_failures():
-            await client.chat_update(channel=channel, ts=ts, **message)
-    except SlackFailure as failure:
-        if failure.about is not About.BLOCKS:
-            raise
-        with slack_failures():
-            await client.chat_update(channel=channel, ts=ts, text=message["text"], blocks=[])
+    await _taken(partial(client.chat_update, channel=channel, ts=ts), message)

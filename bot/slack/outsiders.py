@@ -98,6 +98,11 @@ class Outsiders:
             self.forget(team_id, user_id)
         return person is not None
 
+    async def learn(self, client: AsyncWebClient, team_id: str, user_id: str) -> None:
+        """Ask Slack who somebody is of whom nothing is known yet, and keep what it says."""
+        if await self._directory.known(team_id, user_id) is None:
+            await self._asked(client, team_id, user_id)
+
     async def _asked(self, client: AsyncWebClient, team_id: str, user_id: str) -> Person | None:
         try:
             with slack_failures():

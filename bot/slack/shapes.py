@@ -198,6 +198,7 @@ class _Element(Shape, total=False):
 class _Used(_Element, total=False):
     action_id: Required[Name]
     block_id: Name | None
+    action_ts: Ts | None
 
 
 class _Container(Shape, total=False):

@@ -1,5 +1,6 @@
 """Receive in Socket Mode what Slack sends, over a connection that we open, by the proxy if there is one."""
 
+import json
 from typing import Any
 
 import structlog
@@ -15,6 +16,8 @@ from bot.slack.errors import slack_failures
 from bot.slack.proxy import proxy_for
 
 log = structlog.get_logger()
+
+LARGEST_FRAME = 20_000  # bytes; see `bot.blocks.reply.MOST_ACKNOWLEDGED`
 
 
 class Socket(AsyncSocketModeHandler):
@@ -59,6 +62,14 @@ class Socket(AsyncSocketModeHandler):
 
 class _Client(SocketModeClient):
     """The SDK's, which would put every address through HTTPS_PROXY, whatever NO_PROXY says."""
+
+    async def send_socket_mode_response(self, response: SocketModeResponse | dict[str, Any]) -> None:
+        """Acknowledge an envelope; without what is to be shown where that would close the socket."""
+        sent = response.to_dict() if isinstance(response, SocketModeResponse) else response
+        if len(json.dumps(sent)) > LARGEST_FRAME:
+            log.error("an acknowledgement was too long for a frame, and is sent empty", envelope=sent["envelope_id"])
+            sent = {"envelope_id": sent["envelope_id"]}
+        await super().send_socket_mode_response(sent)
 
     def aim(self, url: str) -> None:
         """Connect at this address from now on."""

@@ -139,11 +139,17 @@ def note_moved(session: Session, team_id: str, evidence_id: int, sha256: str) ->
     )
 
 
-def note_shown(session: Session, team_id: str, evidence_id: int, file_id: str, sha256: str, now: datetime) -> None:
-    """Note which file of Slack's a copy of evidence has become. It raises no revision: nobody reads of it in the
-    plan."""
+def note_shown(session: Session, team_id: str, evidence_id: int, file_id: str, sha256: str, now: datetime) -> bool:
+    """Note which file of Slack's a copy of evidence becomes; False, with nothing noted, unless these are its bytes.
+
+    It raises no revision: nobody reads of it in the plan.
+    """
+    kept = evidence_by_id(session, team_id, evidence_id)
+    if kept is None or kept.sha256 != sha256:
+        return False
     row = tables.ShownCopy(team_id=team_id, evidence_id=evidence_id, file_id=file_id, sha256=sha256, created_at=now)
     session.add(row)
+    return True
 
 
 def shown_in_slack(session: Session, team_id: str) -> Sequence[str]:

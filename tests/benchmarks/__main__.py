@@ -23,10 +23,11 @@ from tests.outbox.year import report as year
 from tests.plan.nudges import report as nudges
 from tests.plans import report as plans
 from tests.support.length import report as length
+from tests.support.runs import moods
 
 PARTS = [
     *"start idle requests import record upgrade growth length door files guard gates words dates plans layouts".split(),
-    *"relay nudges sweep".split(),
+    *"relay nudges sweep moods".split(),
 ]
 
 
@@ -40,7 +41,7 @@ def main() -> None:
         "--sets", type=Path, help="another folder, or file, of sentences, which words or dates measures"
     )
     parser.add_argument("--rates", action="store_true", help="of words: rates only, none of the sentences")
-    parser.add_argument("--seed", type=int, help="of layouts: that of an earlier run; a fresh one, if left out")
+    parser.add_argument("--seed", type=int, help="of layouts and moods: an earlier run’s; a fresh one, if left out")
     parser.add_argument("--count", type=int, help="of layouts: how many files are drawn")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # told to stop, we still end our servers
@@ -114,6 +115,9 @@ def main() -> None:
     if asked.which in (None, "layouts"):
         print("\n## Layouts\n", flush=True)
         print(layouts.report(asked.count or (layouts.QUICK if asked.quick else layouts.FULL), asked.seed), flush=True)
+    if asked.which in (None, "moods"):
+        print("\n## Moods\n", flush=True)
+        print(moods.report(moods.QUICK if asked.quick else moods.FULL, asked.seed), flush=True)
 
 
 if __name__ == "__main__":

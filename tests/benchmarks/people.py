@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from itertools import count
 from urllib.parse import urlencode
 
 from slack_sdk.signature import SignatureVerifier
@@ -29,6 +30,7 @@ COMMAND = {  # a slash command's form, as Slack sends it
     "response_url": "https://hooks.slack.com/commands/T0BENCH01/1234567890123/abcdefghijklmnopqrstuvwx",
     "trigger_id": "1234567890123.4567890123456.0123456789abcdef0123456789abcdef",
 }
+TRIGGERS = count(1)  # no two are the same: by them Slack, and the bot, knows a command
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Question:
 
     def signed(self) -> bytes:
         """The whole request, signed now: Slack's signatures hold for five minutes."""
-        body, timestamp = urlencode(COMMAND | {"user_id": self.user_id, "text": self.text}), str(int(time.time()))
+        asked = {"user_id": self.user_id, "text": self.text, "trigger_id": f"{next(TRIGGERS)}.{COMMAND['trigger_id']}"}
+        body, timestamp = urlencode(COMMAND | asked), str(int(time.time()))
         signature = SignatureVerifier(SECRET).generate_signature(timestamp=timestamp, body=body)
         head = (
             f"POST {PATH} HTTP/1.1",

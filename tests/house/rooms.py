@@ -7,6 +7,7 @@ TALKERS = {
     "bot.documents",
     "bot.slack",
     "bot.errors",
+    "bot.deliveries",
     "bot.guard",
     "bot.interaction",
     "bot.jobs.background",
@@ -74,6 +75,7 @@ MAY_IMPORT = {
         "bot.plan.signature",
         "bot.plan.snapshot",
         "bot.plan.people.authority",
+        "bot.plan.people.directory",
         "bot.plan.requests",
     }
     | VALUES,
@@ -86,6 +88,7 @@ MAY_IMPORT = {
         "bot.plan.snapshot",
         "bot.plan.privacy",
         "bot.plan.people.authority",
+        "bot.plan.people.directory",
         "bot.plan.requests",
         "bot.plan.intents",
         "bot.plan.updates",
@@ -157,6 +160,7 @@ MAY_IMPORT = {
     "bot.slack": {"bot.plan.model", "bot.plan.language.unseen", "bot.plan.privacy.audience", "bot.errors", "bot.slack"}
     | SLACK,
     "bot.guard": {"bot.blocks", "bot.errors", "slack_bolt"},
+    "bot.deliveries": {"slack_bolt"},
     "bot.interaction": {"storage.database", "storage.files", "bot.plan", "bot.errors"},
     "bot.connections": {"storage.database", "bot.plan.workspace_registry", "bot.slack", "slack_bolt", "slack_sdk"},
     "bot.directory": {"storage.database", "bot.plan.model", "bot.plan.people"},

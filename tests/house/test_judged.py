@@ -86,8 +86,9 @@ def is_unit(arg: ast.expr, known: set[str]) -> bool:
 
 
 def is_own_plumbing(node: ast.Call, module: Module) -> bool:
-    """`Submission` and `Request` hand on what they are given, judged or not as it was asked."""
+    """`Submission`, `Press` and `Request` hand on what they are given, judged or not as it was asked."""
     handed_on = {"bot.listeners.submissions": ("self.run", "self._commit"), "commands.request": ("super()._commit",)}
+    handed_on["bot.listeners.presses"] = ("super()._commit",)
     return ast.unparse(node).startswith(handed_on.get(module.name, ("nothing",)))
 
 

@@ -60,6 +60,7 @@ def test_the_manifest_asks_for_no_more_scopes_than_are_used() -> None:
         "files:read": "files_info",
         "chat:write": "chat_postMessage",
         "files:write": "files_upload_v2",
+        "usergroups:read": "usergroups_list",
     }
     methods |= dict.fromkeys(SCOPE_OF.values(), "users_conversations")
     events = manifest()["settings"]["event_subscriptions"]["bot_events"]

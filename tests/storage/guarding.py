@@ -56,4 +56,4 @@ READINGS: dict[Callable[..., Any], Arguments] = {
     policy.found_here: lambda of, _: (where_the_child_is_a_colleague(of) and NAMING,),
     printed.places_here: lambda of, _: (small_plan(where_the_child_is_a_colleague(of).team_id), NAMING),
 }
-PARTS: set[Callable[..., Any]] = {policy.confirm, removal.checked_reason, evidence.shown_as}
+PARTS: set[Callable[..., Any]] = {policy.confirm, removal.checked_reason, evidence.shown_as, evidence.as_kept}

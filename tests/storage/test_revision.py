@@ -28,7 +28,7 @@ from tests.storage.operations import (
     every_unit_of_work,
     name_of,
 )
-from tests.storage.preconditions import sent_alert
+from tests.storage.preconditions import a_file, sent_alert
 from tests.storage.rows import an_entity, change_something, is_changeable
 from tests.support.stamps import by
 
@@ -40,6 +40,7 @@ NOT_READ = (
     tables.NudgeAnswer,
     tables.Follower,
     tables.CalendarEntry,
+    tables.ShownCopy,
     tables.Draft,
     tables.Receipt,
     tables.PlanImport,
@@ -155,6 +156,8 @@ def raises(council: Council, table: type[SQLModel]) -> list[bool]:
     def remove(session: Session) -> None:
         session.delete(session.get_one(table, key))
 
+    if table is tables.ShownCopy:  # of evidence
+        a_file(council)
     council.update()
     sent_alert(council)  # now there is something of everything to refer to
     seen = [council.revision]

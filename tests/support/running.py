@@ -29,6 +29,7 @@ from storage import tables
 from storage.database import Database
 from storage.migrations import is_current, migrate
 from tests.support.moment import LONDON
+from tests.support.runs import mood
 from tests.support.stamps import by
 
 T = TypeVar("T")
@@ -59,7 +60,10 @@ class Clock:
 class RunningBot:
     """Started on a database, stopped again, and started once more on the same one: what is kept must still be there."""
 
-    def __init__(self, slack: PracticeSlack, url: str, *, by_socket: bool = False, pace: float = 0) -> None:
+    def __init__(self, slack: PracticeSlack, url: str, *, by_socket: bool | None = None, pace: float = 0) -> None:
+        now = mood.now()
+        now.settle_on(slack)
+        by_socket = now.by_socket if by_socket is None else by_socket
         self.pace, self._latest = pace, 0.0
         self.slack, self.url, self.by_socket, self.clock = slack, url, by_socket, Clock()
         slack.as_(INSTALLER).profile.is_admin = True

@@ -22,7 +22,7 @@ from bot.plan.queries.oversight import Held, Oversight, Question, Waiting
 
 SHOW_OVERSIGHT = "show_oversight"  # a page of it; with a question after it, that; `_question`, `_post`: its menus
 OPEN_POSTS = "open_posts"
-EVERYBODY = "0"
+EVERYBODY, EVERY_POST = "0", "Every post"
 PAGE = 15  # lines of a window
 UNCOVERED = 3  # posts whose holders are away
 NAMED = 5  # people, or numbers, of a line on the Home
@@ -144,7 +144,7 @@ def window(
     shown = lines[page * PAGE : (page + 1) * PAGE] or [section(escape(NONE[question]))]
     posts = [(str(each.post.id), each.post.title) for each in sorted(found.holders, key=lambda each: each.post.title)]
     which = menu([(q.value, TITLES[q]) for q in Question], question.value)
-    whose = menu([(EVERYBODY, "Every post"), *posts], str(post_id or EVERYBODY))
+    whose = menu([(EVERYBODY, EVERY_POST), *posts], str(post_id or EVERYBODY))
     menus = buttons(
         {**which, "action_id": f"{SHOW_OVERSIGHT}_question"},
         {**whose, "action_id": f"{SHOW_OVERSIGHT}_post"},

@@ -11,6 +11,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.people.posts import NOBODY_ABOVE
 
 SAVE_POST = "save_post"
+NO_POST_ABOVE = "no post of the plan"
 WHICH, HOLDER, DEPUTY, EMPTY, ABOVE = "post", "holder", "deputy", "empty", "above"
 NOBODY, NO_DEPUTY = "nobody", "no_deputy"
 
@@ -117,7 +118,7 @@ def posts_above(workspace: Workspace, post: Post | None, block_id: str) -> list[
     others = [each for each in workspace.posts if post is None or each.id != post.id]
     if not others:
         return []
-    options = [(str(NOBODY_ABOVE), "no post of the plan"), *((str(each.id), each.title) for each in others)]
+    options = [(str(NOBODY_ABOVE), NO_POST_ABOVE), *((str(each.id), each.title) for each in others)]
     chosen = str(post.reports_to_id or NOBODY_ABOVE) if post else None
     hint = "Who hears of it when its holder does not answer for ten working days; else the director."
     return [fields.field(block_id, "Reports to", fields.menu(options, chosen), is_optional=True, hint=hint)]

@@ -1,5 +1,6 @@
 """Draw the pieces that forms are made of, and read back what was put into them."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from bot.blocks.forms.metadata import Metadata, packed
 from bot.blocks.kit import Block, plain_text, section, unescape
 from bot.blocks.mrkdwn import mrkdwn
+from bot.blocks.reply import MOST_ACKNOWLEDGED
 
 LONGEST = 3_000  # characters that a text box takes
 MOST_OPTIONS = 100  # in a menu, or in each of its groups
@@ -63,21 +65,35 @@ def link_box(initial: str = "") -> Block:
 
 
 def menu(options: Sequence[tuple[str, str]], chosen: str | None = None, hint: str = "") -> Block:
-    """Draw a menu of (value, text); in groups where there are more than one list takes."""
-    made: list[dict[str, Any]] = [{"text": plain_text(text, 75), "value": value} for value, text in options]
-    block: Block = {"type": "static_select"}
-    if len(made) > MOST_OPTIONS:
-        groups = [made[at : at + MOST_OPTIONS] for at in range(0, len(made), MOST_OPTIONS)][:MOST_OPTIONS]
-        block["option_groups"] = [
-            {"label": plain_text(f"{g[0]['text']['text'][:30]} …", 75), "options": g} for g in groups
-        ]
-    else:
+    """Draw a menu of (value, text); one that searches where there are more than a list takes: it asks for its options
+    as somebody types (`bot.listeners.words.suggestions`)."""
+    made = [option(value, text) for value, text in options]
+    is_long = len(made) > MOST_OPTIONS
+    block: Block = {"type": "external_select", "min_query_length": 0} if is_long else {"type": "static_select"}
+    if not is_long:
         block["options"] = made
-    if initial := next((option for option in made if option["value"] == chosen), None):
+    if initial := next((each for each in made if each["value"] == chosen), None):
         block["initial_option"] = initial
     if hint:
         block["placeholder"] = plain_text(hint, 150)
     return block
+
+
+def option(value: str, text: str) -> Block:
+    """Draw one option of a menu."""
+    return {"text": plain_text(text, 75), "value": value}
+
+
+def suggested(groups: Sequence[tuple[str, Sequence[Block]]]) -> Block:
+    """Draw what a menu that searches shows, group by group where there are several: as many options as Slack takes, and
+    as an acknowledgement holds."""
+    most = MOST_OPTIONS // max(1, len(groups))
+    while True:
+        cut = [{"label": plain_text(label, 75), "options": [*options[:most]]} for label, options in groups]
+        answer: Block = {"option_groups": cut} if len(cut) > 1 else {"options": cut[0]["options"] if cut else []}
+        if most <= 1 or len(json.dumps(answer)) <= MOST_ACKNOWLEDGED:
+            return answer
+        most = most * 3 // 4
 
 
 def radio(options: Sequence[tuple[str, str]], chosen: str | None = None) -> Block:

@@ -5,6 +5,7 @@ Two sorts of evidence are weighed together: pieces of the words, and how near in
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ UNDER_WAY, LATE, WAITS = "under_way", "late", "waiting"  # the meanings that are
 PROSE, OTHER = "prose", "other"  # what is no rating: progress, and what stands elsewhere
 STEPS = 127  # of a nearness's weight, between nought and the largest
 LONGEST = 400  # characters that are looked at
+_ORDINARY = 4  # listed ratings in which an ordinary word stands at least
+_TELLING = 10  # accounts of progress in which a word stands that says nothing by itself, such as "with"
 _REACH = 4  # words that a "not" is about
 _FIGURES = re.compile(r"\d+")
 _DASH = re.compile(r" ?[–—] ?| - ?")
@@ -87,6 +90,30 @@ def read(text: str) -> Nearness:
 def nearness() -> Nearness:
     """Return the weights of nearness that are shipped."""
     return read(NEARNESS.read_text(encoding="utf-8"))
+
+
+def is_ordinary(text: str, meaning: str) -> bool:
+    """Tell whether some word of a rating is one that many plans say it by: nobody need be told what it was taken for.
+
+    `sailing` means on track wherever it was met, but that is hardly anywhere.
+    """
+    said = _said()
+    for word in _WORD.findall(plainly(text)):
+        every = said.get(word, {})
+        rates = sum(count for name, count in every.items() if name not in (PROSE, OTHER))
+        if every.get(meaning, 0) > 1 and rates >= _ORDINARY and every.get(PROSE, 0) < _TELLING:
+            return True
+    return False
+
+
+@cache
+def _said() -> Mapping[str, Mapping[str, int]]:
+    """In how many of the listed ratings each word stands, by their meaning."""
+    found: dict[str, Counter[str]] = {}
+    for text, meanings in listed().items():
+        for word in set(_WORD.findall(text)):
+            found.setdefault(word, Counter()).update(meanings)
+    return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.documents.formats.markdown import is_markdown, read_lines
+from bot.documents.formats.markdown import is_marked, read_lines
 from bot.documents.grid import Cell, paragraphs
 from bot.documents.raw_grid import CellRun
 
@@ -17,5 +17,5 @@ def read_cells(text: str) -> CellRun:
         if _CELL.match(line):
             cells.append([])
         (cells[-1] if cells else loose).append(line)
-    opening = read_lines(loose) if is_markdown(loose) else paragraphs(loose)
+    opening = read_lines(loose) if is_marked(loose) else paragraphs(loose)
     return CellRun(opening, tuple(Cell(paragraphs(cell)) for cell in cells))

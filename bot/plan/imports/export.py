@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from bot.plan.given_evidence import PlansEvidence
+from bot.plan.language.mentions import by_name
 from bot.plan.model.action import Action, Update
 from bot.plan.model.document import (
     Document,
@@ -115,8 +116,9 @@ def _measure(measure: Measure) -> PrintedMeasure:
 def _progress(update: Update, said: _Said) -> PrintedProgress:
     if update.is_printed:
         return PrintedProgress(update.on, update.note)
+    note = by_name(update.note)
     author, on = update.author, update.on or update.at.astimezone(said.zone).date()
     by, taken_back_on = author.name or update.author_id, said.taken_back.get(update.id)
     if author.post or author.known_on or taken_back_on:
-        return SignedProgress(on, update.note, by, update.rating, author.post, author.known_on, taken_back_on)
-    return RecordedProgress(on, update.note, by, update.rating)
+        return SignedProgress(on, note, by, update.rating, author.post, author.known_on, taken_back_on)
+    return RecordedProgress(on, note, by, update.rating)

@@ -6,7 +6,7 @@ from datetime import date
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import understand
-from bot.plan.language.numerals import Plain
+from bot.plan.language.numbers.numerals import Plain
 from bot.plan.language.questions import is_courtesy
 from bot.plan.language.rating_phrases import ratings_in
 

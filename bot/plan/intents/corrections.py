@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import TypeVar
 
 from bot.plan.intents.parts import numbers_said
-from bot.plan.language.numerals import Plain
+from bot.plan.language.numbers.numerals import Plain
 from bot.plan.language.rating_phrases import found_ratings
 from bot.plan.language.telling.misspelt import near_ratings, slips
 from bot.plan.model.rating import Rating

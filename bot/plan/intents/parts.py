@@ -10,8 +10,8 @@ from itertools import islice
 
 from bot.plan.language.alternatives import either
 from bot.plan.language.dates.calendar import MONTHS
-from bot.plan.language.figures import is_meant, is_measured
-from bot.plan.language.numerals import SPOKEN, Numeral, Plain, is_odd, plain_numbers, read_its, read_numeral
+from bot.plan.language.numbers.figures import is_meant, is_measured
+from bot.plan.language.numbers.numerals import SPOKEN, Numeral, Plain, is_odd, plain_numbers, read_its, read_numeral
 from bot.plan.model.recommendation import plain_number
 
 _MOST = 60  # numbers looked at in one message

@@ -9,8 +9,8 @@ from bot.plan.fitted.model import fitted
 from bot.plan.fitted.shape import shape_of
 from bot.plan.intents.parts import Said, numbers_said
 from bot.plan.intents.whose import as_of_anybody, own_said, says_cover, says_decision
-from bot.plan.language.figures import is_rated
-from bot.plan.language.numerals import Plain
+from bot.plan.language.numbers.figures import is_rated
+from bot.plan.language.numbers.numerals import Plain
 from bot.plan.language.questions import is_marked
 from bot.plan.language.rating_phrases import ratings_in, split_rating
 from bot.plan.language.references import split_known

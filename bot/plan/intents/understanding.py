@@ -14,7 +14,7 @@ from bot.plan.intents.parts import numbers_said
 from bot.plan.intents.reading import Reading, is_rating_first, read_intent
 from bot.plan.intents.table import GRAVE, Cell, Kind, Place, Step, decide
 from bot.plan.language import questions
-from bot.plan.language.numerals import Plain
+from bot.plan.language.numbers.numerals import Plain
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.update_parser import rating_of
 from bot.plan.model.rating import Rating

@@ -9,8 +9,8 @@ from itertools import islice
 
 from bot.errors import NotUnderstood
 from bot.plan.language.closing_rating import split_closing
-from bot.plan.language.figures import is_meant, is_measured, is_rated, is_rated_thing, is_subject
-from bot.plan.language.numerals import SPOKEN, Numeral, Plain, read_numeral
+from bot.plan.language.numbers.figures import is_meant, is_measured, is_rated, is_rated_thing, is_subject
+from bot.plan.language.numbers.numerals import SPOKEN, Numeral, Plain, read_numeral
 from bot.plan.language.rating_phrases import is_signed, past_marks, read_rating, split_rating
 from bot.plan.language.references import split_known
 from bot.plan.language.telling.mentions import is_tied

@@ -6,8 +6,8 @@ from itertools import islice
 
 from bot.errors import NotUnderstood
 from bot.plan.language.alternatives import either
-from bot.plan.language.figures import is_meant
-from bot.plan.language.numerals import Plain, plain_numbers
+from bot.plan.language.numbers.figures import is_meant
+from bot.plan.language.numbers.numerals import Plain, plain_numbers
 from bot.plan.language.rating_phrases import split_rating
 from bot.plan.language.references import split_known
 from bot.plan.model.recommendation import plain_number

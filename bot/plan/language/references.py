@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.errors import NotFound, NotUnderstood
-from bot.plan.language.figures import is_meant, is_rated
-from bot.plan.language.numerals import OPENING, Numeral, Plain, odd_number_at, plain_numbers, read_numeral
+from bot.plan.language.numbers.figures import is_meant, is_rated
+from bot.plan.language.numbers.numerals import OPENING, Numeral, Plain, odd_number_at, plain_numbers, read_numeral
 from bot.plan.language.rating_phrases import past_marks
 from bot.plan.model.action import Action
 from bot.plan.model.recommendation import Numbered, Recommendation, plain_number

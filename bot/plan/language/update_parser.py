@@ -8,8 +8,8 @@ from itertools import islice
 from bot.errors import NotUnderstood
 from bot.plan.language.clause_splitter import CERTAIN, Before, next_clause
 from bot.plan.language.closing_rating import split_closing
-from bot.plan.language.figures import is_rated
-from bot.plan.language.numerals import Plain, plain_numbers
+from bot.plan.language.numbers.figures import is_rated
+from bot.plan.language.numbers.numerals import Plain, plain_numbers
 from bot.plan.language.questions import numbers_in, split_quoted
 from bot.plan.language.rating_phrases import found_ratings, split_rating
 from bot.plan.language.references import Reference

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.plan.language.numerals import counted
+from bot.plan.language.numbers.numerals import counted
 from bot.plan.model.decisions import Method, Verification
 
 # What a word that says how begins with; the first such word of what is said first counts.

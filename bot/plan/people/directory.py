@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.plan.language.mentions import unnamed, with_names
 from bot.plan.model.person import Colleague, KnownPerson, Person
 from bot.plan.people.authority import unjudged
 from bot.plan.people.suggestions import suggested
@@ -83,6 +84,13 @@ def known_person(session: Session, team_id: str, user_id: str, now: datetime) ->
         return None
     age = now - row.seen_at
     return KnownPerson(Person(**{name: getattr(row, name) for name in KEPT}), age < FRESH, age < RECENT)
+
+
+def named_in(session: Session, team_id: str, text: str) -> str:
+    """Put beside each person who is mentioned in words the name that is known of them."""
+    if not (ids := unnamed(text)):
+        return text
+    return with_names(text, {each.user_id: each.real_name for each in people.with_ids(session, team_id, ids)})
 
 
 def outsiders_among(session: Session, team_id: str, user_ids: Collection[str]) -> set[str]:

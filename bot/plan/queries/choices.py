@@ -1,8 +1,9 @@
 """Find the actions that somebody may mean, by a number or a few words typed into a menu."""
 
 import re
+from collections.abc import Iterable
 
-from bot.plan.model.action import Action
+from bot.plan.model.action import Action, Post
 from bot.plan.model.workspace import Plan
 
 MOST = 100  # that one menu shows
@@ -20,6 +21,13 @@ def matching(plan: Plan, typed: str, user_id: str) -> tuple[Action, ...]:
         return not is_number, not action.is_owned_by(user_id)
 
     return tuple(sorted(fitting, key=rank)[:MOST])
+
+
+def holding(posts: Iterable[Post], typed: str) -> tuple[Post, ...]:
+    """List the posts whose titles hold all that was typed, those that nobody holds first; a hundred at most."""
+    sought = typed.casefold().split()
+    fitting = [post for post in posts if all(part in post.title.casefold() for part in sought)]
+    return tuple(sorted(fitting, key=lambda post: (post.holder_id is not None, post.title))[:MOST])
 
 
 def _words(action: Action) -> str:

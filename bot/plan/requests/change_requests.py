@@ -21,6 +21,7 @@ from bot.plan.model.stamp import Stamp
 from bot.plan.model.standing import check_may_be_changed
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import as_they_are, unjudged
+from bot.plan.people.directory import named_in
 from bot.plan.requests.deciders import check_asked, check_may_accept, check_may_decide, check_waits, what_happened
 from bot.plan.signature import columns, completed, sign
 from bot.plan.snapshot import load_action, load_standings
@@ -43,6 +44,7 @@ def submit(
     The same person's earlier request is withdrawn by it; somebody else's has to be decided first (PlanError).
     """
     workspaces.ensure(session, team_id)
+    reason = named_in(session, team_id, reason)
     if kind.is_claim:
         raise NotUnderstood("Who says that it is done says so with an update, and somebody else signs it off.")
     row = _action(session, team_id, action_id)

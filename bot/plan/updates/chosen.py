@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import PlanError
 from bot.plan.intents.understanding import is_asked
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.update_parser import rating_of, read_sentences
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.model.rating import Rating

@@ -207,11 +207,7 @@ def note_shown(session: Session, team_id: str, copy: Copy, file_id: str, now: da
     """Note which file of Slack's a copy becomes, before anybody sees it; False, with nothing noted, if it was erased
     meanwhile."""
     workspaces.ensure(session, team_id)
-    row = evidence.evidence_by_id(session, team_id, copy.evidence_id)
-    if row is None or row.sha256 != copy.sha256:
-        return False
-    evidence.note_shown(session, team_id, copy.evidence_id, file_id, copy.sha256, now)
-    return True
+    return evidence.note_shown(session, team_id, copy.evidence_id, file_id, copy.sha256, now)
 
 
 def stale_copies(session: Session, team_id: str) -> Sequence[str]:

@@ -20,6 +20,7 @@ from bot.plan.model.decisions import ChangeKind
 from bot.plan.model.permissions import Actor, Permission, may, refused
 from bot.plan.model.workspace import Workspace
 from bot.plan.people.authority import Touched, check_still_may, unjudged
+from bot.plan.people.directory import named_in
 from bot.plan.requests import change_requests
 from bot.plan.updates import drafts, form_submission, progress, repetition, touched
 from bot.plan.updates.corrections.revision import revise
@@ -95,6 +96,7 @@ def take(
     workspaces.ensure(session, team_id)
     if not isinstance(reading.way, FromDraft) and progress.is_dealt_with(session, team_id, reading.said):
         return None
+    reading = _with_names(session, team_id, reading)
     if why := stopped(reading):
         _check_may_choose(workspace, actor, why)
         return _kept(session, team_id, reading, why, now)
@@ -115,6 +117,13 @@ def take(
             )
         return Duplicate(filings, _keep_to_record(session, team_id, reading, now))
     return _record(session, team_id, reading, filings, now)
+
+
+def _with_names(session: Session, team_id: str, reading: Reading) -> Reading:
+    """The same words, with the name beside everybody whom they mention."""
+    if isinstance(reading.found, Unclear):
+        return replace(reading, found=replace(reading.found, note=named_in(session, team_id, reading.found.note)))
+    return replace(reading, found=tuple(replace(f, note=named_in(session, team_id, f.note)) for f in reading.found))
 
 
 def stopped(reading: Reading) -> Held | Unclear | None:

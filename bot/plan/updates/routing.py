@@ -7,8 +7,8 @@ from functools import partial
 
 from bot.errors import NotFound, NotUnderstood, PlanError
 from bot.plan.intents.understanding import is_asked
-from bot.plan.language.figures import is_measured
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.figures import is_measured
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.plans.meant import Meant
 from bot.plan.language.questions import is_courtesy, mentioned
 from bot.plan.language.rating_phrases import is_sign_off

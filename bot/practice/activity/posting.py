@@ -59,7 +59,7 @@ def say(
         shown = [workspace.file_json(each, is_shared_outside=channel.is_ext_shared) for each in files]
         said |= {"subtype": "file_share", "files": shown, "upload": False}
     events = [{**said, "channel_type": channel.type, "client_msg_id": str(uuid4())}]
-    if f"<@{BOT_USER_ID}>" in message.text and channel.type != "im":
+    if _mentions(message, channel):
         events.append({**said, "type": "app_mention"})
     for each in files:
         where = {"channel_id": channel.id, "user_id": person.id, "event_ts": message.ts}
@@ -84,7 +84,8 @@ def unfurl(workspace: WorkspaceState, person: Profile, message: Message, *previe
     """Show previews of what somebody's message links to: it is changed, and its words stay as they were
     (docs.slack.dev, messaging/unfurling-links-in-messages)."""
     after = workspace.keep(replace(message, attachments=[*message.attachments, *previews]))
-    return _tell_change(workspace, person, message, subtype="message_changed", message=workspace.as_json(after))
+    event = _change(workspace, message, subtype="message_changed", message=workspace.as_json(after))
+    return tell(workspace, person, workspace.channels[message.channel_id], event, own=message)
 
 
 def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: str) -> Activity:
@@ -99,22 +100,36 @@ def command(workspace: WorkspaceState, person: Profile, channel: Channel, text: 
 
 
 def edit(workspace: WorkspaceState, person: Profile, before: Message, text: str) -> Activity:
-    """Edit a message of their own, which keeps its ts."""
+    """Edit a message of their own, which keeps its ts.
+
+    One that mentions the app is told as a mention again, with `edited` (github.com/slack-go/slack issue 1256,
+    github.com/PostHog/posthog issue 59517): without the scopes to read a channel an app hears of no other edit.
+    """
     after = workspace.edit(before, {"text": text})
-    return _tell_change(workspace, person, before, subtype="message_changed", message=workspace.as_json(after))
+    changed = _change(workspace, before, subtype="message_changed", message=workspace.as_json(after))
+    channel = workspace.channels[before.channel_id]
+    if not _mentions(after, channel):
+        return tell(workspace, person, channel, changed, own=before)
+    mention = workspace.as_json(after) | {"type": "app_mention", "channel": channel.id, "event_ts": after.edited}
+    return tell(workspace, person, channel, changed, mention, own=before)
 
 
 def delete(workspace: WorkspaceState, person: Profile, before: Message) -> Activity:
     """Delete a message of their own."""
     workspace.delete(before)
-    return _tell_change(workspace, person, before, subtype="message_deleted", deleted_ts=before.ts)
+    event = _change(workspace, before, subtype="message_deleted", deleted_ts=before.ts)
+    return tell(workspace, person, workspace.channels[before.channel_id], event, own=before)
 
 
-def _tell_change(workspace: WorkspaceState, person: Profile, before: Message, **more: object) -> Activity:
+def _change(workspace: WorkspaceState, before: Message, **more: object) -> Json:
     channel, ts = workspace.channels[before.channel_id], workspace.next_ts()
     event = {"type": "message", "channel": channel.id, "channel_type": channel.type, "hidden": True, "ts": ts}
     old = {"event_ts": ts, "previous_message": workspace.as_json(before)}
-    return tell(workspace, person, channel, {**event, **old, **more}, own=before)
+    return {**event, **old, **more}
+
+
+def _mentions(message: Message, channel: Channel) -> bool:
+    return f"<@{BOT_USER_ID}>" in message.text and channel.type != "im"
 
 
 def react(workspace: WorkspaceState, person: Profile, message: Message, name: str) -> Activity:

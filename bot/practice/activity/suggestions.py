@@ -25,6 +25,18 @@ def apply_suggestions(workspace: WorkspaceState, key: Key, ack: Json) -> None:
     workspace.suggested[key] = ack
 
 
+def with_all_suggestions(workspace: WorkspaceState, person: Profile, blocks: list[Json]) -> list[Json]:
+    """Fill the fields of a form that search with what this person was shown in them last."""
+
+    def filled(block: Json) -> Json:
+        element = block.get("element")
+        if block.get("type") != "input" or not element:
+            return block
+        return {**block, "element": with_suggestions(workspace, person, {**element, "block_id": block["block_id"]})}
+
+    return [filled(each) for each in blocks]
+
+
 def with_suggestions(workspace: WorkspaceState, person: Profile, element: Json) -> Json:
     """Fill a menu with the options that this person was shown in it last; leave any other element as it is."""
     if element["type"] not in SEARCHING:

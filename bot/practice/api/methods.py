@@ -16,7 +16,7 @@ from bot.practice.api.files import complete_upload, delete_file, file_info, get_
 from bot.practice.api.reactions import add_reaction
 from bot.practice.api.scopes import MESSAGE_SCOPES, READING
 from bot.practice.api.teams import auth_test, team_info
-from bot.practice.api.users import user_info, user_list
+from bot.practice.api.users import group_list, user_info, user_list
 from bot.practice.api.views import open_view, publish_view, push_view, update_view
 from bot.practice.json_object import Json
 from bot.practice.refusal import Refused
@@ -38,6 +38,7 @@ METHODS: dict[str, tuple[str | None, Method]] = {  # with the scope that each ne
     "conversations.open": ("im:write", open_conversation),
     "reactions.add": ("reactions:write", add_reaction),
     "users.conversations": ("*types:read", own_conversations),
+    "usergroups.list": ("usergroups:read", group_list),
     "users.info": ("users:read", user_info),
     "users.list": ("users:read", user_list),
     "views.open": (None, open_view),

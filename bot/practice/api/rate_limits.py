@@ -14,7 +14,7 @@ METHODS = {
     **dict.fromkeys(("chat.update", "chat.delete", "conversations.info", "conversations.open", "reactions.add"), 3),
     **dict.fromkeys(("chat.postEphemeral", "views.open", "views.push", "views.update", "views.publish"), 4),
     **dict.fromkeys(("users.info", "conversations.members", "files.info", "files.getUploadURLExternal"), 4),
-    **{"files.completeUploadExternal": 4, "team.info": 3, "users.list": 2},
+    **{"files.completeUploadExternal": 4, "team.info": 3, "users.list": 2, "usergroups.list": 2},
     **dict.fromkeys(("conversations.history", "conversations.replies"), 3),  # of an app that a council makes for itself
 }
 

@@ -19,6 +19,7 @@ SCOPES = {  # all that an app may be given here
     "reactions:read",
     "reactions:write",
     "team:read",
+    "usergroups:read",
     "users:read",
 }
 

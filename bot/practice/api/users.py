@@ -30,6 +30,12 @@ def user_list(workspace: WorkspaceState, given: Json) -> Json:
     return {"members": members, "response_metadata": {"next_cursor": following}}
 
 
+def group_list(workspace: WorkspaceState, _: Json) -> Json:
+    """List the user groups (`usergroups.list`)."""
+    listed = workspace.user_groups.items()
+    return {"usergroups": [{"id": each, "name": handle.title(), "handle": handle} for each, handle in listed]}
+
+
 def _bot(workspace: WorkspaceState) -> Profile:
     return Profile(BOT_USER_ID, BOT_NAME, workspace.team_id)
 

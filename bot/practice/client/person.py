@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.practice.activity import interactions, posting, profiles
 from bot.practice.activity.attachments import with_files
-from bot.practice.activity.suggestions import SEARCHING, with_suggestions
+from bot.practice.activity.suggestions import SEARCHING, with_all_suggestions, with_suggestions
 from bot.practice.block_kit.elements import elements_in, options_of
 from bot.practice.block_kit.form_state import chosen, state_of
 from bot.practice.block_kit.presses import is_called, pressed
@@ -175,10 +175,15 @@ class Person:
         What was entered before stays; `files` are those put into its file fields, by block id and name.
         """
         workspace = self.slack.workspace
+        for each in elements_in(self.slack.view_now(view)["blocks"]):
+            wanted = values.get(each["block_id"]) if each["type"] in SEARCHING else None
+            if wanted and wanted not in options_of(with_suggestions(workspace, self.profile, each)):
+                self.search(view, each["action_id"], "")
         with workspace.changed:
             now = self.slack.view_now(view)
+            fields = with_all_suggestions(workspace, self.profile, now["blocks"])
             attached = {block: ",".join(self._bring(given)) for block, given in (files or {}).items()}
-            state = with_files(workspace, self.profile, state_of(now["blocks"], {**values, **attached}, now["state"]))
+            state = with_files(workspace, self.profile, state_of(fields, {**values, **attached}, now["state"]))
             activity = interactions.submit(workspace, self.profile, {**now, "state": state})
         return self.slack.hear(activity)
 

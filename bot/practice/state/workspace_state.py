@@ -43,6 +43,7 @@ class WorkspaceState:
         self.address = ""  # where the Web API answers, once it does
         self.people: dict[str, Profile] = {}
         self.channels: dict[str, Channel] = {}
+        self.user_groups: dict[str, str] = {}  # handle by id
         self.messages: dict[Key, Message] = {}
         self.views: dict[str, View] = {}
         self.files: dict[str, File] = {}

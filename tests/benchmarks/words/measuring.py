@@ -17,7 +17,7 @@ from bot.plan.fitted import model
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import Understood, understand
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.model.action import Post
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.routing import route

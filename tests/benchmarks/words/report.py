@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.plan.fitted import model
 from bot.plan.fitted.intent import Intent
 from bot.plan.intents.reading import read_intent
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from tests.benchmarks.figures import table
 from tests.benchmarks.guard.report import interval
 from tests.benchmarks.words import fitting

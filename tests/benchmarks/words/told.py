@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
 from bot.plan.fitted.surroundings import SUBJECT
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.references import Reference
 from bot.plan.language.telling.mentions import masked, parts
 from bot.plan.model.rating import Rating

@@ -8,6 +8,7 @@ from bot.plan.people import channels, shared_channels
 from storage import tables, workspaces
 from tests.conversations.audience.places import heard_in
 from tests.conversations.council import action, set_up
+from tests.conversations.declined import who_reads_a_channel_is_not_known
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
@@ -100,6 +101,7 @@ def test_what_is_about_no_action_is_the_askers_alone(bot: RunningBot) -> None:
         assert heard_in(bot, "#general") == [], asked
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_an_unknown_channel_is_private_until_slack_has_said_who_reads_it(bot: RunningBot) -> None:
     bot.slack.channel("#hubs")
     asker = bot.as_("owner")
@@ -143,6 +145,7 @@ def test_an_invitation_counts_before_it_is_accepted(bot: RunningBot) -> None:
     assert heard_in(bot, "#hubs") == []
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_workspaces_of_one_organisation_are_no_others(bot: RunningBot) -> None:
     bot.slack.channel("#hubs").is_org_shared = True
     for _ in range(2):

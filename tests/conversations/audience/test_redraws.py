@@ -8,6 +8,7 @@ from bot.plan.notices.kinds import NoticeKind
 from bot.practice.state.message import Message
 from storage import notices
 from tests.conversations.council import dms, set_up
+from tests.conversations.declined import who_reads_a_channel_is_not_known
 from tests.support.running import RunningBot
 
 
@@ -49,6 +50,7 @@ def test_a_card_that_a_coordinator_shows_elsewhere_goes_on_being_drawn_there(bot
 
 
 @pytest.mark.parametrize("was_there", [False, True])
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_what_a_coordinator_shows_elsewhere_is_for_those_who_read_there_then(bot: RunningBot, was_there: bool) -> None:
     give_channel(bot, "CMASH", "5.1")
     give_channel(bot, "CGENERAL", "1.1")
@@ -62,6 +64,7 @@ def test_what_a_coordinator_shows_elsewhere_is_for_those_who_read_there_then(bot
     assert ("two landlords withdrew" in bot.slack.now(card).everything) is was_there
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_a_card_is_frozen_when_another_organisation_comes(bot: RunningBot) -> None:
     card = shared(bot, "#general")
     bot.slack.share("#general")

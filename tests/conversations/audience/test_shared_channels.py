@@ -7,6 +7,7 @@ from bot.practice.state.message import Message
 from storage import tables
 from tests.conversations.audience.places import heard_in
 from tests.conversations.council import dms, home_of, set_up
+from tests.conversations.declined import who_reads_a_channel_is_not_known
 from tests.support.running import RunningBot
 
 
@@ -31,6 +32,7 @@ def alerts_in(bot: RunningBot, channel: str, moment: str) -> int:
     return len(heard_in(bot, channel)) - before
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_whoever_coordinates_is_asked_once_and_alerts_wait_meanwhile(bot: RunningBot, question: Message) -> None:
     assert "People of another organisation read <#CMASH>, too." in question.text
     assert question.buttons == ["Allow it", "Keep it private"]
@@ -41,6 +43,7 @@ def test_whoever_coordinates_is_asked_once_and_alerts_wait_meanwhile(bot: Runnin
     assert "Until you say so its alerts wait" in str(bot.as_("coord").open_home().views or home_of(bot, "coord"))
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_what_is_allowed_is_the_channels_own_and_no_more(bot: RunningBot, question: Message) -> None:
     bot.as_("coord").click(question, "Allow it")
     assert alerts_in(bot, "#mash", "2026-11-23T09:00") == 1
@@ -51,6 +54,7 @@ def test_what_is_allowed_is_the_channels_own_and_no_more(bot: RunningBot, questi
         assert answer.messages[-1].is_ephemeral, asked
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_what_is_kept_private_stays_so_until_it_is_allowed(bot: RunningBot, question: Message) -> None:
     coord = bot.as_("coord")
     coord.click(question, "Keep it private")
@@ -66,6 +70,7 @@ def _trail(session: Session, team_id: str) -> list[str]:
     return list(session.exec(select(tables.AuditEntry.what).where(tables.AuditEntry.team_id == team_id)))
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_a_button_that_was_drawn_before_decides_nothing(bot: RunningBot, question: Message) -> None:
     bot.slack.fail("chat.update", "internal_error", times=9)  # what stands there still shows the first state
     bot.slack.end_sharing("#mash")
@@ -75,6 +80,7 @@ def test_a_button_that_was_drawn_before_decides_nothing(bot: RunningBot, questio
     assert alerts_in(bot, "#mash", "2026-11-23T09:00") == 0
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_another_organisation_that_comes_later_is_asked_about_anew(bot: RunningBot, question: Message) -> None:
     bot.as_("coord").click(question, "Allow it")
     bot.at("2026-11-23T12:10")  # what follows at once would wait for more
@@ -84,6 +90,7 @@ def test_another_organisation_that_comes_later_is_asked_about_anew(bot: RunningB
     assert alerts_in(bot, "#mash", "2026-11-23T09:00") == 0
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_another_organisation_is_asked_about_also_where_slack_named_nobody_before(bot: RunningBot) -> None:
     place, coord = bot.slack.channel("#mash"), bot.as_("coord")
     place.is_ext_shared = True  # Slack has told us of nobody who came, and names nobody now
@@ -98,6 +105,7 @@ def test_another_organisation_is_asked_about_also_where_slack_named_nobody_befor
     assert alerts_in(bot, "#mash", "2026-11-24T09:00") == 0
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_whom_slack_does_not_name_for_once_stays_known_and_nobody_else_with_them(
     bot: RunningBot, question: Message
 ) -> None:
@@ -111,6 +119,7 @@ def test_whom_slack_does_not_name_for_once_stays_known_and_nobody_else_with_them
     assert not bot.workspace().channel(place.id).is_allowed
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_a_channel_that_nobody_shares_any_more_hears_its_alerts_as_before(bot: RunningBot, question: Message) -> None:
     bot.slack.end_sharing("#mash")
     bot.run(bot.bot.schedule.tick())
@@ -118,6 +127,7 @@ def test_a_channel_that_nobody_shares_any_more_hears_its_alerts_as_before(bot: R
     assert alerts_in(bot, "#mash", "2026-11-23T09:00") == 1
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_an_alert_that_stands_is_frozen_when_another_organisation_comes(bot: RunningBot) -> None:
     bot.sweep("2026-11-23T09:00")
     [alert] = heard_in(bot, "#mash")
@@ -144,6 +154,7 @@ def test_the_channels_that_alerts_go_to_are_looked_up_by_themselves(bot: Running
     assert alerts_in(bot, "#hubs", "2026-11-23T09:00") == 0
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_a_card_is_not_shared_where_another_organisation_reads(bot: RunningBot) -> None:
     bot.slack.channel("#hubs")
     bot.slack.share("#hubs")
@@ -158,6 +169,7 @@ def test_a_card_is_not_shared_where_another_organisation_reads(bot: RunningBot) 
     assert len(heard_in(bot, "#hubs")) == 1
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_a_card_is_shared_in_an_unknown_channel_once_slack_has_said_who_reads_it(bot: RunningBot) -> None:
     bot.slack.channel("#hubs")
     owner = bot.as_("owner")
@@ -165,6 +177,7 @@ def test_a_card_is_shared_in_an_unknown_channel_once_slack_has_said_who_reads_it
     assert len(heard_in(bot, "#hubs")) == 1
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_only_whoever_may_choose_channels_decides(bot: RunningBot, question: Message) -> None:
     for name in ("owner", "director", "rival"):
         answer = bot.as_(name).click(question, "Allow it")

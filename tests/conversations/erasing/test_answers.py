@@ -8,23 +8,10 @@ from bot.practice.api.scopes import SCOPES
 from bot.practice.client.slack import PracticeSlack
 from bot.practice.state.message import Message
 from tests.conversations.council import set_up
-from tests.conversations.erasing.reach import at_the_terminal
+from tests.conversations.erasing.reach import LOOKS_EVERYWHERE, NOTE, answered_everywhere, at_the_terminal
 from tests.support.running import RunningBot
 from tests.support.terminal import Terminal
 from tests.support.updates import updates
-
-NOTE = "the young woman from Ripley Road has a flat now"
-
-
-def answered_everywhere(bot: RunningBot) -> int:
-    """Recorded by a mention in a channel; asked for in a thread, in another channel, and in a direct message."""
-    set_up(bot)
-    old = bot.as_("rival").say("Good morning", channel="#general").sent
-    bot.as_("owner").say(f"@plankeeper update 5.1 on track {NOTE}", channel="#mash")
-    bot.as_("rival").say("@plankeeper history 5", channel="#general", thread=old)
-    bot.as_("rival").say("status 5", dm=True)
-    [update] = updates(bot)
-    return update.id
 
 
 def quoting(bot: RunningBot) -> list[Message]:
@@ -34,6 +21,7 @@ def quoting(bot: RunningBot) -> list[Message]:
     return [message for message in said if NOTE in message.everything]
 
 
+@LOOKS_EVERYWHERE
 def test_wherever_it_is(bot: RunningBot, terminal: Terminal) -> None:
     number = answered_everywhere(bot)
     assert len(quoting(bot)) == 3
@@ -53,6 +41,7 @@ def test_wherever_it_is(bot: RunningBot, terminal: Terminal) -> None:
         ("seen\nKayleigh  twice\n\nok", "twice"),
     ],
 )
+@LOOKS_EVERYWHERE
 def test_however_few_words_they_are_and_though_some_are_bold(
     bot: RunningBot, terminal: Terminal, note: str, sought: str
 ) -> None:
@@ -78,6 +67,7 @@ def test_answers_about_something_else_stay_as_they_are(bot: RunningBot, terminal
     assert "by the end of the week" not in str([m.everything for m in bot.slack.messages(bot.as_("owner").dm_id)][1:])
 
 
+@LOOKS_EVERYWHERE
 def test_what_slack_refuses_is_named(bot: RunningBot, terminal: Terminal) -> None:
     number = answered_everywhere(bot)
     bot.slack.fail("chat.update", "cant_update_message", times=2)  # in its thread, and in its channel
@@ -94,6 +84,7 @@ def test_what_slack_refuses_is_named(bot: RunningBot, terminal: Terminal) -> Non
         ({"channels:history"}, "could not be looked for in CMASH: missing_scope"),
     ],
 )
+@LOOKS_EVERYWHERE
 def test_where_it_may_not_look_it_says(url: str, terminal: Terminal, missing: set[str], told: str) -> None:
     with PracticeSlack(scopes=SCOPES - missing) as slack:
         for name in ("#general", "#mash", "#all"):

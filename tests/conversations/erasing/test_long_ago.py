@@ -12,7 +12,16 @@ from storage.database import Database
 from storage.migrations import first_seal, newest, revision_of
 from storage.migrations.copies import copies_of
 from tests.conversations.council import dms, home_of
-from tests.conversations.erasing.reach import NAME, STEMS, at_the_terminal, erase, left, of_the_bot, trail_of
+from tests.conversations.erasing.reach import (
+    LOOKS_EVERYWHERE,
+    NAME,
+    STEMS,
+    at_the_terminal,
+    erase,
+    left,
+    of_the_bot,
+    trail_of,
+)
 from tests.storage.upgrades.kept import restore
 from tests.support.audit.remains import found
 from tests.support.databases import Templates
@@ -44,6 +53,7 @@ def quoted_in_what_is_sent(bot: RunningBot) -> str:
 
 
 @pytest.mark.parametrize("anywhere", ["sqlite"], indirect=True)
+@LOOKS_EVERYWHERE
 def test_of_a_past_day_and_of_what_was_sent(anywhere: RunningBot, terminal: Terminal) -> None:
     bot = anywhere
     assert NAME in quoted_in_what_is_sent(bot)

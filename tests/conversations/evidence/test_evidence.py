@@ -7,6 +7,7 @@ import pytest
 
 from bot.practice.state.message import Message
 from tests.conversations.council import LEAVING_CARE, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.conversations.evidence.evidence_kept import PHOTO, again, copy_of, rows, send
 from tests.support.running import RunningBot
 from tests.support.terminal import Terminal
@@ -45,6 +46,7 @@ def alert(bot: RunningBot) -> Message:
     return bot.slack.messages("#mash")[-1]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_file_without_words_under_an_alert_about_one_action_is_an_update(bot: RunningBot, alert: Message) -> None:
     answer = bot.as_("owner").say("", channel="#mash", thread=alert, files={"hub.jpg": PHOTO})
     assert "Recorded on action 5.1" in answer.text
@@ -53,6 +55,7 @@ def test_a_file_without_words_under_an_alert_about_one_action_is_an_update(bot: 
     assert rows(bot)[0].sha256
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_file_with_words_under_an_alert(bot: RunningBot, alert: Message) -> None:
     bot.as_("owner").say("on track Hubs open", channel="#mash", thread=alert, files={"hub.jpg": PHOTO})
     assert [e.name for e in updates(bot)[0].evidence] == ["hub.jpg"]

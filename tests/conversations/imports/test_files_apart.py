@@ -137,6 +137,7 @@ def test_a_reader_that_is_ended_loses_nothing(
     assert "3 recommendations, 3 actions" in said(bot)[-1]
 
 
+@pytest.mark.by_http("it asks whether the bot is ready")
 def test_twelve_slow_files_hold_up_nobody(
     bot: RunningBot, coordinator: Person, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:

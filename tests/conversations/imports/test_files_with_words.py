@@ -4,7 +4,7 @@ import pytest
 
 from bot.plan.intents.files import FileIs, file_is
 from bot.plan.intents.reading import read_intent
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from tests.conversations.council import action, dms, set_up
 from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot

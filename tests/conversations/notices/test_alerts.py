@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from bot.plan.people import starting
 from bot.practice.state.message import Message
 from storage import tables
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.support.running import RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
@@ -70,6 +71,7 @@ def midweek(bot: RunningBot, moment: str) -> list[Message]:
     return [m for m in bot.slack.messages("#mash") if m.is_bot]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_what_is_due_or_overdue_in_mid_week_is_added_to_the_weeks_message(bot: RunningBot, alert: Message) -> None:
     bot.command('/plan assign "Head of Service Leaving Care" <@UOWNER|owner>')
     bot.command("/plan channel <#CMASH|mash> 5")
@@ -85,6 +87,7 @@ def test_what_is_due_or_overdue_in_mid_week_is_added_to_the_weeks_message(bot: R
     assert "*Answered since*" in bot.slack.now(second).everything
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_what_becomes_overdue_in_mid_week_and_nobody_holds_is_a_line_in_the_thread_and_the_channel(
     bot: RunningBot, alert: Message
 ) -> None:
@@ -173,6 +176,7 @@ def test_an_alert_names_the_people_who_hold_the_posts(bot: RunningBot) -> None:
     assert "<@UOWNER>" in bot.slack.messages("#mash")[-1].everything
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_reply_with_a_number_is_an_update(bot: RunningBot, alert: Message) -> None:
     answer = bot.as_("owner").say("3.1 at risk two vacancies", channel="#mash", thread=alert, times=3)
     assert "Recorded on action 3.1: 🔶 *at risk* – “two vacancies” · ⏰ 23 days overdue" in answer.text
@@ -180,12 +184,14 @@ def test_a_reply_with_a_number_is_an_update(bot: RunningBot, alert: Message) -> 
     assert [(u.note, u.source) for u in updates(bot, "3")] == [("two vacancies", "thread")]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_reply_with_a_number_works_after_a_restart(bot: RunningBot, alert: Message) -> None:
     bot.restart()
     bot.as_("owner").say("3.1 at risk two vacancies", channel="#mash", thread=alert)
     assert len(updates(bot, "3")) == 1
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_reply_under_an_alert_about_one_action_needs_no_number(bot: RunningBot) -> None:
     bot.command("/plan channel <#CMASH|mash> 1")
     bot.sweep("2026-11-23T09:00")
@@ -201,6 +207,7 @@ def test_a_reply_under_an_alert_about_one_action_needs_no_number(bot: RunningBot
     ]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_reply_without_a_number_is_filed_when_its_author_owns_only_one_of_them(
     bot: RunningBot, alert: Message
 ) -> None:
@@ -209,6 +216,7 @@ def test_a_reply_without_a_number_is_filed_when_its_author_owns_only_one_of_them
     assert [u.note for u in updates(bot, "1")] == ["Rota agreed"]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_reply_that_could_be_about_several_is_asked_about_privately(bot: RunningBot, alert: Message) -> None:
     answer = bot.as_("owner").say("on track Rota agreed", channel="#mash", thread=alert)
     assert answer.messages[-1].is_ephemeral
@@ -217,6 +225,7 @@ def test_a_reply_that_could_be_about_several_is_asked_about_privately(bot: Runni
     assert [(u.note, u.rating) for u in updates(bot, "4")] == [("Rota agreed", "on_track")]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_question_in_the_thread_is_answered_there(bot: RunningBot, alert: Message) -> None:
     answer = bot.as_("owner").say("status 3", channel="#mash", thread=alert)
     assert answer.text.startswith("Recommendation 3:")

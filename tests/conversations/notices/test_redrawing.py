@@ -4,6 +4,7 @@ import pytest
 
 from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, home_of, set_up, sign_off, tables
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.support.running import RunningBot
 
 
@@ -81,6 +82,7 @@ def test_an_alert_is_edited_in_place(bot: RunningBot, alert: Message) -> None:
     assert "due soon" not in now
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_an_answered_alert_says_so_and_opens_again_when_the_update_is_taken_back(
     bot: RunningBot, alert: Message
 ) -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.plan.people import posts
 from bot.practice.state.message import Message
 from tests.conversations.council import LEAVING_CARE, action, dms, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot, who_reads_a_channel_is_not_known
 from tests.conversations.nudges.started import at_nine, start
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -40,6 +41,7 @@ def test_the_coordinator_is_asked_and_it_says_that_it_was_said_before(bot: Runni
     assert heard(bot) == []
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_the_chosen_channel_hears_and_a_reply_there_is_the_update(bot: RunningBot) -> None:
     assert "<#CMASH> hears of 5.1 now." in tell(bot)
     [told] = heard(bot)
@@ -120,6 +122,7 @@ def test_a_channel_that_takes_nothing_is_said_at_its_field_and_another_can_be_ch
     assert len(heard(bot)) == 1
 
 
+@pytest.mark.needs("channels:read", instead=who_reads_a_channel_is_not_known)
 def test_where_another_organisation_reads_along_nothing_is_said(bot: RunningBot) -> None:
     bot.slack.share("#mash", "TOTHERS")
     [form] = bot.as_("coord").click(asked(bot), "Tell the board’s channel …").views

@@ -4,6 +4,7 @@ import pytest
 
 from bot.plan.people import followers
 from tests.conversations.council import set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.support.running import RunningBot
 
 
@@ -30,6 +31,7 @@ def test_an_action_is_followed_listed_and_let_go(bot: RunningBot) -> None:
     assert followed(bot, "URIVAL") == 2
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_under_an_alert_it_needs_no_number(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 1")
     bot.sweep("2026-11-23T09:00")

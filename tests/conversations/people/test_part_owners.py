@@ -17,6 +17,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from storage import plans, tables, workspaces
 from tests.conversations.council import set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.stamps import by
@@ -136,6 +137,7 @@ def share_measures(session: Session, team_id: str) -> None:
 
 
 @pytest.mark.parametrize("is_thread", [False, True])
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_words_of_an_action_that_a_guest_may_not_see_are_not_recorded_on_their_own(
     bot: RunningBot, guest: Person, is_thread: bool
 ) -> None:

@@ -8,6 +8,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.client.person import Person
 from bot.slack import outsiders
 from tests.conversations.council import LEAVING_CARE, home_of, set_up, tables
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.support.plan_file import plan_file
 from tests.support.running import RunningBot
 from tests.support.updates import updates
@@ -68,6 +69,7 @@ def silent(bot: RunningBot) -> RunningBot:
     return bot
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_nobody_who_is_unknown_sees_the_plan_or_changes_it(silent: RunningBot) -> None:
     for number, way in enumerate(WAYS):
         answer = way(silent, silent.as_(f"newcomer {number}"))
@@ -134,6 +136,7 @@ def test_whoever_is_kept_as_a_guest_stays_one(bot: RunningBot) -> None:
     assert "You are a guest here" in bot.as_("ruth").command("/plan status 5").text
 
 
+@pytest.mark.once("it counts how often Slack is asked")
 def test_when_slack_speaks_again_a_member_is_one(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outsiders, "ASK_AGAIN", 0.0)
     bot.slack.fail("users.info", "internal_error", times=1)

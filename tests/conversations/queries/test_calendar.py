@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.conversations.council import LEAVING_CARE, dms, set_up
+from tests.conversations.declined import a_calendar_is_not_sent_and_it_is_said_why
 from tests.support.running import RunningBot
 
 
@@ -46,6 +47,7 @@ class OwnCalendar:
         return sorted(((str(e["summary"]), e["dtstart"].dt) for e in shown), key=lambda each: each[1])
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_it_holds_ones_due_dates_promises_and_board_dates(bot: RunningBot) -> None:
     bot.as_("owner").say("remind me on 1 December about 5.1", dm=True)
     found = entries(bot, "owner")
@@ -57,6 +59,7 @@ def test_it_holds_ones_due_dates_promises_and_board_dates(bot: RunningBot) -> No
     assert not [m for m in bot.slack.messages("#general") if m.files]
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_a_newer_file_moves_and_cancels_what_the_older_one_brought(bot: RunningBot) -> None:
     before = entries(bot, "owner")["5.1 is due"]
     bot.as_("owner").say("5.1 done all flats let", dm=True)
@@ -66,6 +69,7 @@ def test_a_newer_file_moves_and_cancels_what_the_older_one_brought(bot: RunningB
     assert str(after["status"]) == "CANCELLED"
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_whoever_owns_nothing_has_the_boards_dates_alone(bot: RunningBot) -> None:
     assert [name[:6] for name in entries(bot, "rival")] == ["Board:"]
 
@@ -78,6 +82,7 @@ def board(bot: RunningBot, on: date) -> tuple[str, date]:
     return f"Board: {bot.workspace().plans[0].name}", on
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_a_board_date_that_was_removed_goes_from_a_calendar_and_comes_back_with_it(bot: RunningBot) -> None:
     own, other, on = OwnCalendar(), OwnCalendar(), date(2026, 12, 10)
     assert own.load(events(bot, "owner")) == [DUE, board(bot, on)]
@@ -89,6 +94,7 @@ def test_a_board_date_that_was_removed_goes_from_a_calendar_and_comes_back_with_
     assert own.load(events(bot, "owner")) == [DUE, board(bot, on)]
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_a_promise_that_is_settled_goes_from_a_calendar(bot: RunningBot) -> None:
     own = OwnCalendar()
     bot.as_("owner").say("remind me on 1 December about 5.1", dm=True)
@@ -100,6 +106,7 @@ def test_a_promise_that_is_settled_goes_from_a_calendar(bot: RunningBot) -> None
     assert PROMISE not in own.load(events(bot, "owner"))
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_a_due_date_that_has_moved_moves_and_one_handed_over_goes(bot: RunningBot) -> None:
     own, next_owner = OwnCalendar(), OwnCalendar()
     own.load(events(bot, "owner"))
@@ -112,11 +119,13 @@ def test_a_due_date_that_has_moved_moves_and_one_handed_over_goes(bot: RunningBo
     assert moved in next_owner.load(events(bot, "rival"))
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_who_has_loaded_none_is_given_nothing_to_take_out(bot: RunningBot) -> None:
     bot.as_("owner").say("5.1 done all flats let", dm=True)
     assert {str(event["status"]) for event in events(bot, "owner")} == {"CONFIRMED"}
 
 
+@pytest.mark.needs("files:write", instead=a_calendar_is_not_sent_and_it_is_said_why)
 def test_what_has_gone_by_is_taken_out_no_more(bot: RunningBot) -> None:
     events(bot, "owner")
     bot.as_("coord").command("/plan board remove 10 December")

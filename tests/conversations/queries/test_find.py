@@ -8,6 +8,7 @@ from bot.plan.fitted import vectors
 from bot.practice.client.answer import Answer
 from bot.practice.client.slack import PracticeSlack
 from tests.conversations.council import dms, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.updates import updates
 
@@ -139,6 +140,7 @@ def test_it_works_without_the_slash_and_by_its_other_name(bot: RunningBot) -> No
 @pytest.mark.parametrize(
     "said", ["find out what the hub needs", "find it hard to recruit", "search completed in all flats"]
 )
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_what_only_begins_like_it_is_something_said(bot: RunningBot, said: str) -> None:
     bot.command("/plan channel <#CMASH|mash> 1")
     bot.sweep("2026-11-23T09:00")

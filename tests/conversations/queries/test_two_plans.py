@@ -1,12 +1,16 @@
 """A workspace with two plans: a thread is about the plan of its alert."""
 
+import pytest
+
 from bot.plan.people import channels
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.plan.said import said_of
 from tests.support.running import SAMPLE, RunningBot
 from tests.support.stamps import by
 from tests.support.updates import updates
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_reply_under_the_second_plans_alert_is_about_the_second_plan(bot: RunningBot) -> None:
     bot.load(SAMPLE.read_bytes().replace(b"16.10.26", b"23.10.26"), title="Second plan")
     second = bot.workspace().plans[1]

@@ -7,6 +7,7 @@ import pytest
 
 from bot.plan.model.decisions import Decision
 from tests.conversations.council import action, dms, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.conversations.requests.asking import ASK, ask, by_mention, by_message, by_slash
 from tests.support.running import RunningBot
 from tests.support.updates import updates
@@ -118,6 +119,7 @@ def test_a_slash_with_an_unclear_date_opens_the_form_with_the_sentence(bot: Runn
     assert (change.to_on, change.reason) == (date(2027, 3, 31), "the tender slipped")
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_under_an_alert_about_one_action_a_date_needs_no_number(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 1")
     bot.sweep("2026-11-23T09:00")
@@ -132,6 +134,7 @@ def test_under_an_alert_about_one_action_a_date_needs_no_number(bot: RunningBot)
     assert updates(bot, "1") == []
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_under_an_alert_about_several_a_date_needs_its_number(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 1 3")
     bot.sweep("2026-11-23T09:00")

@@ -16,6 +16,7 @@ from bot.cli import readiness
 from bot.practice.client.slack import PracticeSlack
 from storage import tables
 from tests.conversations.council import dms, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.conversations.updates.full_disk import full, unwritable
 from tests.doctor.looked_over import line, lines
 from tests.support.databases import Templates, load_sample_plan
@@ -107,6 +108,7 @@ def test_what_can_be_written_by_the_time_slack_brings_it_again_is_recorded_once_
 
 
 @on_sqlite
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_reply_in_a_thread_is_told_to_its_author_alone(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
     bot.sweep("2026-11-23T09:00")
@@ -120,6 +122,7 @@ def test_a_reply_in_a_thread_is_told_to_its_author_alone(bot: RunningBot) -> Non
 
 
 @on_sqlite
+@pytest.mark.by_http("over a socket Slack waits in vain for seconds each time")
 def test_an_edit_and_a_deletion_are_told_likewise(bot: RunningBot) -> None:
     owner = bot.as_("owner")
     said = owner.say("5 on track Hubs open", dm=True)
@@ -161,6 +164,7 @@ def revision(bot: RunningBot) -> int:
     return bot.database.read_now(Session.get_one, tables.Workspace, bot.slack.team_id).revision
 
 
+@pytest.mark.by_http("it asks whether the bot is ready")
 def test_readyz_and_doctor_try_a_write(bot: RunningBot, monkeypatch: pytest.MonkeyPatch) -> None:
     before = revision(bot)
     monkeypatch.setattr(readiness, "TRIED_EVERY", 0.0)
@@ -181,6 +185,7 @@ def test_doctor_names_a_database_that_may_only_be_read(bot: RunningBot) -> None:
 
 
 @on_sqlite
+@pytest.mark.by_http("it asks whether the bot is ready")
 def test_readyz_tries_once_in_a_while_however_often_it_is_asked(
     bot: RunningBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,6 +227,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @on_sqlite
+@pytest.mark.by_http("it asks whether the bot is ready")
 def test_a_disk_that_is_really_full(
     slack: PracticeSlack, url: str, small_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -103,11 +103,13 @@ def test_a_sign_of_per_cent_without_figures_is_no_range() -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["Rec 1.1: Boats should be moored", "1 – Boats should be moored safely by their crews"]
+    ("key", "below"),
+    [
+        (("0 – Complete", "1 – On schedule"), "Rec 1.1: Boats should be moored"),
+        (("Landed – complete", "Aloft – on schedule"), "1 – Boats should be moored safely by their crews"),
+    ],
 )
-def test_numbered_lines_right_below_a_key_are_none_of_it(below: str) -> None:
-    key = (
-        ("0 – Complete", "1 – On schedule") if below.startswith("Rec") else ("Landed – complete", "Aloft – on schedule")
-    )
-    found = key_of(*lines("How to read it", *key, below, "Action 1.1.1: Buy new ropes", "Lead: Harbour Master"))
+def test_numbered_lines_right_below_a_key_are_none_of_it(key: tuple[str, str], below: str) -> None:
+    file = lines("How to read the ratings", *key, below, "Action 1.1.1: Buy new ropes", "Lead: Harbour Master")
+    found = key_of(*file, values=("Landed", "Aloft"))
     assert list((found or {}).values()) == ["done", "on_track"]

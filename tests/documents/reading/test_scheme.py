@@ -195,3 +195,18 @@ def test_guesses_are_taken_only_where_somebody_says_so() -> None:
 def test_the_rating_that_opens_an_account_is_the_cells(text: str, rating: Rating | None, printed: str | None) -> None:
     rated = scheme_of(text).rate(text)
     assert (rated.rating, rated.text, rated.is_prose) == (rating, printed, True)
+
+
+@pytest.mark.parametrize("text", ["Wobbling", "Sailing", "Cruising", "Shipped", "Dormant"])
+def test_a_word_that_hardly_any_plan_rates_by_is_told_once_with_its_count(text: str) -> None:
+    scheme = scheme_of(text, text, "On track", text)
+    (told,) = scheme.warnings
+    assert told.startswith(f"“{text}” (3 times) was taken for ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Complete", "Closed", "Implemented", "Delivered", "Pending", "To do", "Not yet due", "Cancelled", "Some concerns"],
+)
+def test_an_ordinary_word_is_taken_without_one(text: str) -> None:
+    assert scheme_of(text, text, "On track").warnings == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.plan.intents.corrections import may_correct, read_correction
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.model.rating import Rating
 
 FRESH = Path(__file__).parents[2] / "benchmarks/words/fresh"

@@ -6,7 +6,7 @@ import pytest
 
 from bot.plan.intents.table import Place, Step
 from bot.plan.intents.understanding import understand
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 
 PLAN = plain_numbers(tuple(f"{number}.{part}" for number in range(1, 13) for part in (1, 2, 3)))
 

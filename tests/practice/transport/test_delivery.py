@@ -1,14 +1,20 @@
 """What people do reaches a bot over HTTP and over a socket alike, and its answers reach people."""
 
+import asyncio
+import contextlib
 import json
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.practice.client.slack import PracticeSlack
 from bot.practice.refusal import Refused
+from bot.practice.transport.redelivery import Redelivery, at_random
 from tests.practice.tiny_bot import ask, with_bot
 
 
@@ -193,6 +199,67 @@ def test_a_socket_that_is_asked_to_reconnect_does() -> None:
         while slack.delivery.sockets in ([], [first]) and time.monotonic() < deadline:
             time.sleep(0.01)
         assert slack.as_("anna").say("5 done", dm=True).text == "im: 5 done"
+
+
+@pytest.mark.parametrize(("length", "closes_with"), [(20_480, None), (20_481, 1009)])
+def test_a_frame_that_is_too_long_closes_the_socket(length: int, closes_with: int | None) -> None:
+    async def send(address: str) -> int | None:
+        async with ClientSession() as session, session.ws_connect(address) as socket:
+            assert (await socket.receive_json())["type"] == "hello"
+            await socket.send_str("x" * length)
+            with contextlib.suppress(TimeoutError):
+                return int((await socket.receive(timeout=0.3)).data)
+            return None
+
+    with PracticeSlack() as slack:
+        _, opened = ask(slack, "apps.connections.open", token="xapp-test")
+        assert asyncio.run(send(opened["url"])) == closes_with
+
+
+def test_an_answer_that_is_too_long_is_never_acknowledged() -> None:
+    with with_bot(PracticeSlack()) as slack:
+        slack.patience = 0.5
+        assert slack.as_("anna").command(f"/echo {'x' * 21_000}").status == 0
+
+
+def test_what_was_not_acknowledged_comes_again_by_the_next_socket() -> None:
+    with with_bot(PracticeSlack()) as slack:
+
+        async def close() -> None:
+            await slack.delivery.sockets[0].close()
+
+        slack.patience = 10
+        slack.fail("chat.postMessage", delay=0.3)
+        threading.Timer(0.1, lambda: slack._run(close())).start()
+        slack.as_("anna").say("5 done", dm=True)
+        deadline = time.monotonic() + 5
+        while len(slack.messages("DUANNA")) < 3 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert {each.text for each in slack.messages("DUANNA")} == {"5 done", "im: 5 done", "im: 5 done1"}
+
+
+@pytest.mark.parametrize("by_socket", [False, True])
+def test_half_of_everything_comes_twice_where_it_is_to(by_socket: bool) -> None:
+    def said(seed: int) -> list[str]:
+        with with_bot(PracticeSlack(), by_socket=by_socket) as slack:
+            slack.delivery.redeliver = at_random(seed)
+            for number in range(20):
+                slack.as_("anna").say(f"{number}", dm=True)
+            return sorted(each.text for each in slack.messages("DUANNA") if each.is_bot)
+
+    first = said(1)
+    assert 22 < len(first) < 38
+    assert first == said(1)
+    assert first != said(2)
+
+
+def test_of_two_deliveries_one_acknowledgement_counts() -> None:
+    for way in Redelivery:
+        with with_bot(PracticeSlack()) as slack:
+            slack.delivery.redeliver = partial(Redelivery, way)
+            assert slack.as_("anna").command("/echo a").text == "You typed a"
+            twice = 1 if way is Redelivery.NONE else 2
+            assert slack.as_("anna").say("x", dm=True).text.count("im: x") == twice
 
 
 def test_an_app_hears_only_of_what_it_was_granted() -> None:

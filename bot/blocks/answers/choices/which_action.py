@@ -3,10 +3,12 @@ and name, and a menu that searches the rest."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from bot.blocks.answers.choices.which_plan import readings
 from bot.blocks.answers.confirmation import CHOOSE_FOR_DRAFT, DROP_DRAFT, FILE_DRAFT, SHOWN
+from bot.blocks.forms import fields
 from bot.blocks.kit import Block, button, buttons, context, cut, in_marks, plain_text, section, typed, with_seen
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.reply import Reply
@@ -17,7 +19,6 @@ from bot.plan.model.workspace import Plan
 from bot.plan.updates.drafts import Kept
 from bot.plan.updates.routing import Unclear
 
-MOST_OPTIONS = 100
 READ_AS_PLAN = "read_as_plan"
 READ_IT = "Read it as a plan"
 _WHAT_IS_KEPT = {  # by whether there are words, and a file
@@ -87,15 +88,16 @@ def _search(plan: Plan, seen: str) -> list[Block]:
 
 
 def suggested(found: Sequence[tuple[Plan, Iterable[Action]]]) -> dict[str, Any]:
-    """Draw what a menu that searches shows, plan by plan where there are several."""
-    drawn = [(plan, [_option(action) for action in actions][:MOST_OPTIONS]) for plan, actions in found]
-    if len(drawn) < 2:
-        return {"options": drawn[0][1] if drawn else []}
-    return {"option_groups": [{"label": plain_text(plan.name, 75), "options": options} for plan, options in drawn]}
-
-
-def _option(action: Action) -> Block:
-    return {"text": plain_text(f"{called(action)} {action.text}"[:75]), "value": str(action.id)}
+    """Draw what a menu that searches for actions shows, plan by plan where there are several."""
+    return fields.suggested(
+        [
+            (
+                plan.name,
+                [fields.option(str(a.id), f"{called(a)} {a.text}") for a in islice(actions, fields.MOST_OPTIONS)],
+            )
+            for plan, actions in found
+        ]
+    )
 
 
 def shown(plan: Plan | None, draft: Kept) -> Reply:

@@ -167,7 +167,7 @@ def _ratings(actions: Sequence[PrintedAction]) -> Signs:
 
 
 def left_of(grid: Grid, recommendations: Sequence[PrintedRecommendation]) -> Signs:
-    """Tell how much of the words of a file's tables stands nowhere in the plan, and where labels stand before values."""
+    """Tell how much of what a file's tables say stands nowhere in the plan, and where labels precede values."""
     said = {word for each in recommendations for text in _printed(each) for word in _words(text)}
     cells = {id(cell): cell for table in grid.tables for row in table.rows for cell in row if not cell.is_continued}
     words = [word for cell in cells.values() for p in cell.every_paragraph for word in _words(p.text)]

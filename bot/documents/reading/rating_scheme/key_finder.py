@@ -64,8 +64,15 @@ class _Finder:
             if self.key.add(entries):
                 self._place([line], row)
             return
-        own = [entry for entry in entries if not entry.is_digit or line.text.lstrip(" (").startswith(entry.mark)]
-        self._see(own, [line], row)  # "Action 1.2: Train staff" explains no 2
+        if any(entry.is_digit and not line.text.lstrip(" (").startswith(entry.mark) for entry in entries):
+            self._end_of_figures()  # "Action 1.2: Train staff" explains no 2
+        self._see(entries, [line], row)
+
+    def _end_of_figures(self) -> None:
+        """End what stands below each other if it is a key of figures already."""
+        entries = [seen.entry for seen in self._run]
+        if len(entries) > 1 and all(entry and entry.is_digit and entry.meaning for entry in entries):
+            self.flush()
 
     def _see(self, entries: Sequence[KeyEntry], said: Sequence[Cell], row: Sequence[Cell] | None) -> None:
         if entries or may_be_entry(said):
@@ -132,8 +139,8 @@ class _Finder:
             is_near = any(abs(at - other) <= _NEAR for other in known)
             entry = seen.entry or (guess_entry(seen.said) if is_near else None)
             if entry:
-                if runs[-1] and entry.is_digit != runs[-1][-1][1].is_digit:
-                    runs.append([])  # numbered lines below a key of words
+                if self._is_captioned and len(runs[-1]) > 1 and entry.is_digit and not runs[-1][-1][1].is_digit:
+                    break  # numbered lines below a key of words
                 runs[-1].append((seen, entry))
             elif runs[-1]:
                 runs.append([])

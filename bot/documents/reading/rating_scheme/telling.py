@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.documents.cells.rating_likelihood import LATE, UNDER_WAY
+from bot.documents.cells.rating_likelihood import LATE, UNDER_WAY, is_ordinary
 from bot.documents.diagnostics import quote
 from bot.documents.reading.rating_scheme.meaning import label_of
 from bot.documents.reading.rating_scheme.scheme import Value
@@ -25,7 +25,7 @@ def tell(values: Sequence[Value], has_key: bool) -> Iterator[str]:
             continue
         if value.kind in _SAYS_ONLY:
             yield f"{_named(value)} {_SAYS_ONLY[value.kind]}: it was taken for {label_of(value.meaning)}"
-        elif value.sure < SURE:
+        elif value.sure < SURE or not is_ordinary(value.text, value.kind):
             yield f"{_named(value)} was taken for {label_of(value.meaning)}"
     yield from _open([value for value in values if value.is_open and value not in percentages])
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from bot.documents.grid import NO_CELL, Cell, Paragraph, Table, paragraph, paragraphs
+from bot.documents.grid import Cell, Paragraph, Table, joined_lines, paragraphs
 from bot.documents.reading.shapes.content import Kind, kind_of
 
 _GAP = re.compile(r"\S\s{2,}(?=\S)")
 _RULE = re.compile(r"[\s=_+|~*–—-]*")
-_OPENS = re.compile(r"[•▪●*–—-]\s+\S|\(?(?:\d{1,2}|[a-z])[.)]\s+\S")
 _FEWEST_COLUMNS = 3
 _FEWEST_LINES = 4  # with several cells
 _WIDEST = 2  # spaces between columns at least
@@ -93,7 +92,7 @@ def _rows(lines: Sequence[str], starts: Sequence[int]) -> Iterator[tuple[Cell, .
             for cell, part in zip(above, parts, strict=True):
                 cell += [part] if part else []
     for row in rows:
-        yield (Cell(paragraphs([row])),) * len(starts) if isinstance(row, str) else tuple(map(_cell, row))
+        yield (Cell(paragraphs([row])),) * len(starts) if isinstance(row, str) else tuple(map(joined_lines, row))
 
 
 def _anchors(held: Sequence[Sequence[str]]) -> list[int]:
@@ -119,15 +118,3 @@ def _begins(
     if is_after_gap or any(parts[at] and above[at] for at in anchors):
         return True
     return not is_apart and not anchors and sum(map(bool, parts)) >= fewest
-
-
-def _cell(lines: Sequence[str]) -> Cell:
-    """A cell's lines as paragraphs: only a mark begins another."""
-    texts: list[str] = []
-    for line in lines:
-        if texts and not _OPENS.match(line):
-            texts[-1] = f"{texts[-1]}{line}" if texts[-1][-1:] in "-/" else f"{texts[-1]} {line}"
-        else:
-            texts.append(line)
-    made = tuple(p for text in texts if (p := paragraph(text)))
-    return Cell(made) if made else NO_CELL

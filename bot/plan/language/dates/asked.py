@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.plan.language.dates.typed import When, or_working_day, split_when
-from bot.plan.language.numerals import spoken_pattern
+from bot.plan.language.numbers.numerals import spoken_pattern
 
 _ASKS = re.compile(
     r"\W*(?:(?:please|pls|can|could|may|we|i|you|need|needs|want|wants|to|would|like|have|has|is|it|its|this|now|be|"

@@ -88,7 +88,10 @@ _SUNDAYS = {"father's day": (6, 3), "fathers day": (6, 3), "remembrance sunday":
 _NAMES = "|".join(sorted([*_HOLIDAYS, *_BY_EASTER, *_FIXED, *_SUNDAYS], key=len, reverse=True))
 
 
-@rule(rf"(?:the )?(?P<feast>{_NAMES})(?: (?P<year>20\d\d))?(?! (?:week|break|term|holidays?|hols))")
+@rule(
+    rf"(?:the )?(?P<feast>{_NAMES})(?:(?<=holiday) monday)?(?: (?P<year>20\d\d))?"
+    r"(?! (?:week|break|term|holidays?|hols))"
+)
 def _feast(match: re.Match[str], today: date) -> DateMeaning:
     name, year = " ".join(match["feast"].lower().split()), year_named(match, today)
     if name in _FIXED:

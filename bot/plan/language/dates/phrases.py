@@ -51,7 +51,7 @@ _TAIL = worded(
 )
 _DOUBT = worded(
     r",? \(?(?:hopefully|ideally|probably|provisional(?:ly)?|approx(?:imately)?|tbc|or so|or thereabouts|"
-    r"if (?:at all )?possible)\b\.?\)?|-ish\b"
+    r"if (?:at all )?possible)\b\.?\)?|[ -]ish\b"
 )
 JOINT = worded(r"\s{0,4}(?P<joint>/|[-=]?>|\x1f|-|=|&|,|(?:to|or|and|(?:and )?then|until|till|through)\b|)\s{0,4}")
 _END_FIRST = worded(r"(?:the )?(?:end|close)\b")

@@ -115,7 +115,7 @@ def _is_otherwise(whole: Told, first: DateMeaning) -> bool:
     """Whether a text as a whole says another day than its first words, or leaves in doubt what those are sure of."""
     if first.why is None:
         return whole.meaning.why is not None or whole.meaning.days != first.days
-    return first.why == SEVERAL and whole.meaning.why is None
+    return first.why == SEVERAL and bool(whole.meaning.days)
 
 
 def _other_day(text: str, phrase: Phrase, today: date) -> DateMeaning | None:

@@ -32,7 +32,7 @@ _SPELLED = """
 """.split()
 ORDINALS = {word: number for number, word in enumerate(_SPELLED, 1)}
 _TH = r"(?:\s?(?:st|nd|rd|th)(?![a-z]))"
-_ORDINAL = "|".join(sorted(_SPELLED, key=len, reverse=True))
+_ORDINAL = "|".join(word.replace("-", "[- ]") for word in sorted(_SPELLED, key=len, reverse=True))
 _DAY = rf"(?:(?P<day>\d{{1,2}}){_TH}?|(?P<spelled>{_ORDINAL}))"
 # Two digits after a month are a year only where nothing else follows: "31 March 27 staff have left" is 31 March.
 _ALONE = r"(?![:.,]\d)(?=\s*(?:$|[^\w\s'/%-]|-\s|\n|(?:because|as|since|due|owing|cos|at|please)\b))"
@@ -60,7 +60,7 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _day(match: re.Match[str]) -> int:
-    return int(match["day"]) if match["day"] else ORDINALS[match["spelled"].lower()]
+    return int(match["day"]) if match["day"] else ORDINALS["-".join(match["spelled"].lower().split())]
 
 
 @rule(r"(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d|[/.-]\d)")
@@ -144,7 +144,7 @@ def _day_alone(match: re.Match[str], today: date) -> DateMeaning:
 
 
 @rule(
-    rf"(?:the )?(?P<part>end(?: of)?|mid(?:dle of)?|early(?: in)?|late(?: in)?|"
+    rf"(?:the )?(?P<part>end(?: of)?|mid(?:dle of)?|early(?: in)?|late(?: in)?|back end(?: of)?|"
     rf"(?:start|beginning)(?: of)?)(?:-| ){MONTH}{YEAR}"
 )
 def _part_of_month(match: re.Match[str], today: date) -> DateMeaning:

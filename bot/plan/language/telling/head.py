@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
-from bot.plan.language.numerals import Plain
+from bot.plan.language.numbers.numerals import Plain
 from bot.plan.language.rating_phrases import split_letter, split_rating
 from bot.plan.language.references import Reference, split_known
 from bot.plan.language.telling.mentions import LATER

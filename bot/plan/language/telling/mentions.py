@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.errors import NotUnderstood
-from bot.plan.language.figures import is_meant, is_measured, is_rated
-from bot.plan.language.numerals import SPOKEN, Plain, read_its, read_numeral
+from bot.plan.language.numbers.figures import is_meant, is_measured, is_rated
+from bot.plan.language.numbers.numerals import SPOKEN, Plain, read_its, read_numeral
 from bot.plan.language.rating_phrases import ratings_in
 from bot.plan.language.references import Reference, split_known
 from bot.plan.language.telling.said_rating import OTHER, SUBJECT

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.plan.fitted.model import TOLD_WEIGHTS, fitted
 from bot.plan.fitted.surroundings import OTHER, SUBJECT, Candidate, found_around
-from bot.plan.language.figures import is_rated_thing
+from bot.plan.language.numbers.figures import is_rated_thing
 from bot.plan.language.rating_phrases import attributes, begins_a_sentence, found_ratings, without_choices
 from bot.plan.language.telling.misspelt import near_ratings
 from bot.plan.language.telling.other_words import other_words

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.errors import PlanError
 from bot.plan.intents.corrections import Correction, read_correction
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.references import Reference, resolve
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import Target

@@ -14,12 +14,14 @@ from bot.plan.intents.table import Place
 from bot.plan.intents.understanding import Understood, understand
 from bot.plan.language.dates.promises import promises
 from bot.plan.language.dates.typed import split_when
-from bot.plan.language.numerals import plain_numbers
+from bot.plan.language.numbers.numerals import plain_numbers
 from bot.plan.language.references import split_known
+from bot.plan.model.action import Post
 from bot.plan.model.workspace import Plan
 from bot.plan.updates.dates_asked import date_asked
 from bot.plan.updates.routing import route
 from tests.benchmarks.words.measuring import AUTHOR
+from tests.plan.plans import a_plan, an_action
 
 ASK, NONE = "ASK", "NONE"
 
@@ -53,6 +55,12 @@ class Became:
     offered: tuple[date, ...]
     by: str
     others: tuple[date, ...] = ()
+
+
+def the_plan() -> Plan:
+    """The plan that the messages talk about: 1.1 to 12.9, all of it their author's own."""
+    post = Post(1, "Head of Service", AUTHOR)
+    return a_plan({str(n): [an_action(f"{n}.{m}", post) for m in range(1, 10)] for n in range(1, 13)})
 
 
 def lines_of(path: Path) -> list[Line]:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import table
 from tests.benchmarks.guard.report import interval
-from tests.benchmarks.words.dates.measuring import ASK, NONE, Became, Line, Outcome, judge, lines_of
-from tests.benchmarks.words.measuring import the_plan
+from tests.benchmarks.words.dates.measuring import ASK, NONE, Became, Line, Outcome, judge, lines_of, the_plan
 
 DRAWN = Path(__file__).parent / "drawn"  # a sample, which those have seen who made the reader
 FRESH = (

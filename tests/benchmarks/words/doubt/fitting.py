@@ -45,7 +45,7 @@ def table(found: Sequence[Shown], names: Sequence[str]) -> Table:
 
 
 def fit(found: Sequence[Shown], of: str = "") -> Model:
-    """Fit the weights of each part: a sign speaks against it, or says nothing; what is wrong in many fields counts more."""
+    """Fit the weights of each part: a sign speaks against it or says nothing; much that is wrong counts more."""
     shown = Counter(name for each in found for name in each.signs)
     names = sorted(name for name, n in shown.items() if n >= SEEN)
     signs = table(found, names)

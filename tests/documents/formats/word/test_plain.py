@@ -295,7 +295,6 @@ def test_a_part_of_another_kind_is_refused_with_what_to_do_where_it_is_all() -> 
 
 
 def test_a_part_of_another_kind_beside_a_plan_is_told() -> None:
-    document: Document = read_document(
-        chunked(b"PK\x03\x04", table(row(*HEADER), row("1. Improve", "Do."))), "plan.docx"
-    )
+    plan = table(row(*HEADER), row("1. Improve", "Do."))
+    document: Document = read_document(chunked(b"PK\x03\x04", plan), "plan.docx")
     assert any("another program put in" in warning.what for warning in document.warnings)

@@ -14,7 +14,7 @@ _FEWEST = 2
 
 
 def tailed(each: Seen, own: Paragraph) -> Item:
-    """The item that a line with an end opens: under its label, or else as an action."""
+    """Make the item that a line with an end opens: under its label, or else as an action."""
     (label, number, _), line = each.found[0], each.line
     code, words = ("", own.text) if number else split_code(own.text)
     own = replace(own, text=words) if code else own

@@ -33,11 +33,13 @@ _DEEPEST = 3  # levels of lines that begin something
 def read_items(lines: Sequence[Line], labels: Labels, has_tails: bool = False) -> Iterator[Item]:
     """Read the items of lines; a line that begins nothing goes on with the one above.
 
-    `has_tails`: the ends of lines that say who does it and by when are items too.
+    `has_tails`: the ends of lines that say who does it and by when are items too; nothing where no line ends so.
     """
     seen = [see(line, labels) for line in lines]
     if has_tails:
         seen = with_tails(seen)
+        if all(each.own is None for each in seen):
+            return
     openers = _openers(seen, labels)
     over = _lines_over(seen, openers, labels)
     deep = _deep_labels(seen)

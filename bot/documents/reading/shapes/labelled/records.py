@@ -5,10 +5,11 @@ over, twice or missing is taken. So no label needs to be known by its words.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from bot.documents.grid import BOLD_LEVEL
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import BETWEEN, BULLET, HEADING, LEAD, NUMBERED, PART, TEXT, Item
 from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
@@ -16,6 +17,7 @@ from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 _MOST = 16  # labels that may open something; what is rarer does not
 _MISSING = 0.25  # what a value that most records have, and this one has not, costs beside one that fits nowhere
 _DEEP = 100  # deeper than any heading
+_NAMES = 0.1  # how much less likely a heading opens records where what it stands over says that it is one
 _OVER = 0.1  # what a label costs that stands over several records
 _BARE = (HEADING, NUMBERED, BULLET, TEXT, LEAD)
 START = "\0start"  # begins the key of a mark that a table, or a row of one, begins here
@@ -63,9 +65,11 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
                 continue
             if any(counts[key] < 2 for key in (inner, outer) if key and key.startswith(_BARE)):
                 continue
-            over = _over(following, outer or inner, outer, inner) - unnamed
-            within = [item for item in items if item.key not in over]
-            cost = _cost(within, outer, inner) + _OVER * (len(items) - len(within))
+            is_named = roles.get(outer or inner) == RECOMMENDATION
+            over = _over(following, outer or inner, is_named, outer, inner) - unnamed
+            within = [item for item in items if item.key not in over or item.key.startswith(HEADING)]
+            left = sum(counts[key] for key in over if not key.startswith(HEADING))
+            cost = _cost(within, outer, inner) + _OVER * left
             fit = max(0.0, 1 - cost / len(items))
             liking = 0.02 * (roles.get(inner) == ACTION) + 0.02 * (roles.get(outer or inner) == RECOMMENDATION)
             liking -= 0.03 * (roles.get(outer or inner) == "section")
@@ -73,9 +77,16 @@ def find_nesting(items: Sequence[Item], words: Words) -> Nesting | None:
             liking -= (
                 0.01 * inner.startswith(START) + 0.01 * (outer or "").startswith(START) + 0.01 * inner.startswith(TEXT)
             )
+            liking -= _NAMES * _only_names(outer or inner, following, roles)
             if best is None or fit + liking > best[0]:
                 best = fit + liking, Nesting(outer, inner, fit)
     return best[1] if best else None
+
+
+def _only_names(opener: str, following: Mapping[str, Counter[str]], roles: Mapping[str, str | None]) -> bool:
+    """Tell whether an opener is a heading right below which the recommendation is always named: a part of the plan."""
+    below = following.get(opener, Counter())
+    return opener.startswith(HEADING) and all(roles.get(key) == RECOMMENDATION for key in below)
 
 
 def _following(items: Sequence[Item]) -> dict[str, Counter[str]]:
@@ -87,15 +98,19 @@ def _following(items: Sequence[Item]) -> dict[str, Counter[str]]:
     return found
 
 
-def _over(following: dict[str, Counter[str]], opener: str, *openers: str | None) -> set[str]:
-    """The labels right after which a record begins, each time, though most records have none: `Theme A: Access`."""
+def _over(following: dict[str, Counter[str]], opener: str, is_named: bool, *openers: str | None) -> set[str]:
+    """The labels right after which a record begins, each time, though most records have none: `Theme A: Access`.
+
+    `is_named`: the opening label says that it is a recommendation; then every record may have a heading over it.
+    """
     many = sum(following.get(opener, Counter()).values())
     before = list(takewhile(lambda key: key != opener, following))  # what first stands in a record is of it
     found: set[str] = set()
     for key in reversed(before):
         below = following[key]
         times = sum(below.values())
-        if sum(below[each] for each in (opener, *found)) == times < max(2, many):
+        most = many + 1 if is_named and key.startswith(HEADING) else max(2, many)
+        if sum(below[each] for each in (opener, *found)) == times < most:
             found.add(key)
     return found - {*openers}
 
@@ -110,14 +125,13 @@ def _sentences(items: Sequence[Item]) -> set[str]:
 def over_records(items: Sequence[Item], nesting: Nesting) -> set[str]:
     """List the labels that stand over several records."""
     named = {item.key for item in items if item.header}
-    return _over(_following(items), nesting.outer or nesting.inner, nesting.outer, nesting.inner) & named - _sentences(
-        items
-    )
+    found = _over(_following(items), nesting.outer or nesting.inner, False, nesting.outer, nesting.inner)
+    return found & named - _sentences(items)
 
 
 def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
     """What a nesting leaves over: values before any record, values twice in one, and values that are missing."""
-    stray = twice = 0
+    stray = twice = left = 0
     records, outers = 0, 0
     here: set[str] | None = None
     above: set[str] | None = None
@@ -132,6 +146,7 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
         if key.startswith(HEADING) and key not in (outer, inner) and not is_within(item, depth):
             above = here = None  # what stands below it is another part
             began, last = "", key
+            left += 1
             continue
         if key.startswith(START) and key not in (outer, inner):
             is_cut = is_cut or key == TABLE
@@ -168,7 +183,7 @@ def _cost(items: Sequence[Item], outer: str | None, inner: str) -> float:
         elif of_inner[key] > 1 or of_outer[key] > 1:
             missing += _MISSING * min(records - of_inner[key], of_inner[key]) if of_inner[key] else 0
             missing += _MISSING * min(outers - of_outer[key], of_outer[key]) if of_outer[key] else 0
-    return stray + twice + missing
+    return stray + twice + missing + _OVER * left
 
 
 def depth_of(items: Iterable[Item], key: str) -> int:
@@ -177,8 +192,8 @@ def depth_of(items: Iterable[Item], key: str) -> int:
 
 
 def is_within(heading: Item, depth: int) -> bool:
-    """Tell whether a heading stands inside a record that a higher one begins."""
-    return heading.level is not None and heading.level > depth
+    """Tell whether a heading stands inside a record that a higher one begins; how high bold ones are, nobody knows."""
+    return heading.level is not None and BOLD_LEVEL > heading.level > depth
 
 
 def gather(items: Iterable[Item], nesting: Nesting) -> tuple[list[Record], list[Item]]:

@@ -11,11 +11,13 @@ _GOES_ON = re.compile(
     r"but|"
     r"and|or|given|pending|with|without|subject|instead|not|rather|once|unless|until|till|is|was|will|would|should|"
     r"at|by|"
-    r"on|in|please|pls|plz|thanks|thx|ta|now|then|we|i|they|it|he|she|that|this|which|who|the|has|had|have|from|of|"
+    r"on|in|please|pls|plz|thanks|thank|many|kind|says|said|thx|ta|now|then|we|i|they|it|he|she|that|this|which|who|"
+    r"the|has|had|have|from|"
     r"plus|"
     r"minus|latest|earliest|ok|okay|hopefully|instead|rather|than|provided|assuming|though|although|again|max|sorry|no|"
     r"actually|moved?|moves|moving|pushed|put|slip\w*|becomes?|became|changed|our|my|their|all|still|looks?|seems?|"
-    r"works?|cheers|possible|deadline|dates?|target|instead|x|xx|lol|lads|all|tho|btw|fyi|innit|right|mate|max|min|"
+    r"works?|cheers|possible|deadline|dates?|target|instead|x|xx|lol|hun|love|pal|lads|all|tho|btw|fyi|innit|right|"
+    r"mate|max|min|"
     r"hence|night|morning|afternoon|evening|am|pm|possible|poss|onwards?|via|against|per|yes|can|could|may|might|"
     r"must|need|needs|we're|we've|we'll|"
     r"i'm|i've|i'll|it's|that's|isn't|won't|can't|[a-z]+n't)\b)",
@@ -24,7 +26,8 @@ _GOES_ON = re.compile(
 # A day that stands by itself, whatever follows: figures with a month, or a whole date.
 _FULL = re.compile(
     rf"\d.{{0,12}}?{MONTH}|{MONTH.replace('?P<month>', '?:')}.{{0,8}}?\d|\d[/.-]\d{{1,2}}[/.-]\d|\d/\d|"
-    r"\b(?:tomm?orr?ow|today|(?:days?|weeks?|fortnights?|months?)\b.*)|^(?:by|until|till?)\s|"
+    r"\b(?:tomm?orr?ow|today|(?:\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)\s?"
+    r"(?:working\s)?(?:days?|weeks?|wks?|fortnights?|months?)\b.*)|^(?:by|until|till?)\s|"
     r"\b(?:cop|cob|eod|close\s+of\s+(?:play|business))\b",
     re.IGNORECASE,
 )
@@ -41,7 +44,8 @@ _MOVED = (
 _CANNOT = (
     r"(?:cannot|can't|cant|won't|wont|couldn't|didn't|isn't|isnt|aint|wasn't|not going to|not able to|unable to|"
     r"will not|"
-    r"can not|no way)(?: (?:now|be able to|going to|gonna))?(?: (?:make|hit|meet|do|manage|be ready|be done|finish|"
+    r"can not|(?:may|might|could|would) not|mightn't|no way)(?: (?:now|be able to|going to|gonna))?(?: (?:make|hit|"
+    r"meet|do|manage|be ready|be done|finish|"
     r"happen|"
     r"happening|deliver|achieve|get|keep|stick|hold|ready|done))?(?: (?:it|this|that))?"
 )
@@ -53,30 +57,32 @@ _SAID_OLD = worded(
     rf"beyond|over|"
     rf"baseline|{_CANNOT}|(?:i|we) (?:said|put|wrote|told you|promised|typed)|(?:said|put|wrote) it was)|"
     rf"\b(?:old|original|previous|former|earlier|existing|current) (?:due )?(?:date|deadline|target|one)|"
-    rf"\bsubstitut\w* [^.;]{{3,40}} for)(?: {_FILLER}){{0,4}}\s*[:,(]?\s*\Z"
+    rf"\bsubstitut\w* [^.;]{{3,40}} for|\b(?:swap|exchang|trad|replac|switch)\w*)(?: {_FILLER}){{0,4}}\s*[:,(]?\s*\Z"
 )
+_MOVED_AT = worded(rf"\b{_MOVED}(?: (?:back|out|on))?(?: (?:the|our|it))?\s{{0,4}}\Z")
+_TO = worded(r"\s{0,4}(?:(?:back|out|on|forward) )?(?:to|until|till|[-=]*>)\s{0,4}(?:the )?\Z")
 _VERBS = (
     r"(?:mov(?:e|es|ed|ing)|becomes?|became|slip\w*|push\w*|put|chang\w*|shift\w*|bump\w*|extend\w*|resched\w*|"
     r"go(?:es|ne)?|going|slid\w*|drift\w*|off|out|(?:way |far |much |just |a bit |a little )?too (?:early|tight|soon|"
     r"late|"
-    r"close|ambitious|optimistic)|no longer|gone|unrealistic|impossible|miss\w*|scrap\w*|dead|tight|"
+    r"close|ambitious|optimistic)|no longer|gone|unrealistic|impossible|miss\w*|scrap\w*|dead|tight|never|"
     r"not (?:possible|achievable|realistic|doable|feasible|happening|viable|on|enough|going|looking|gonna|now)|won't|"
     r"wont|"
-    r"cannot|can't|cant|isn't|isnt|wasn't|wrong|superseded|replaced|withdrawn|struck|rejected|mooted|suggested|"
+    r"cannot|can't|cant|isn't|isnt|wasn't|doesn't|doesnt|don't|not work|no (?:good|use|chance)|wrong|superseded|"
+    r"replaced|withdrawn|struck|rejected|mooted|suggested|"
     r"turned down|ruled out|dropped|cancelled|abandoned)"
 )
 _MAKES_OLD = worded(
     rf"[\s,)]*(?:[-=]*>|:? ?(?:(?:deadline|date|target|one|on the form|for \w+)\b )?(?:(?:has|have|had|needs? to|will|"
     rf"must|should|is|was|were|be|been|being|to be|to|can|it|now|just|got|gets?|actually|really|probably|looks?|"
-    rf"definitely|please|pls) ){{0,4}}{_VERBS}\b|(?:was|were|had been)\b|"
-    r"\s*(?:sorry|no wait|wait no|i mean|i meant|actually|make (?:that|it)|correction|or rather|no[,:])\s{0,2}(?=\S|"
-    r"\Z))"
+    rf"definitely|please|pls) ){{0,4}}{_VERBS}\b|(?:was|were|had been)\b(?!(?: {_FILLER}){{0,4}}\s*\Z)|"
+    r"\s*(?:sorry|no wait|wait no|i mean|i meant|actually|make (?:that|it)|correction|or rather|no[,:])\s{0,2}(?=\S))"
 )
 # Between two days: "1 May, now 15 May", "31 March or rather 30 April", "last day of May? No: 19 February".
 _TURNS = worded(
     r"[\s,;:.?!(-]*(?:(?:but|so|and|it's|it is|that's|which is|is) ){0,3}(?:now|no|nope|sorry|actually|instead(?! of)|"
     rf"rather(?! than)|try|make it|better)\b[,:]?(?: {_FILLER}){{0,5}}\s*\Z|"
-    r"[^.;]{0,30}\b(?:should(?:'?ve| have) (?:said|been|read)|i meant|meant to be)\b[^.;]{0,12}\Z"
+    r"[^.;]{0,30}\b(?:should(?:'?ve| have)? (?:said|been|be|read|say)|i meant|meant to be)\b[^.;]{0,12}\Z"
 )
 # "the 12 March board", "of 6 May", "valid to", "as at": a date that names something else, or says when that was.
 _NAMES = worded(
@@ -91,7 +97,19 @@ _RELATES = worded(
     r"cover|"
     r"warranty|leave|away|closed|open|out|on leave|off|holiday|annual leave)(?: \w+)? (?:to|until|till|til|from|"
     r"through)|"
-    r"between|expires?(?: on)?)(?: the)?\s{0,4}\Z"
+    r"between|expires?(?: on)?|(?:starts?|starting|begins?|beginning|commenc\w*|kick\w* off|launch\w*|opens?|booked|"
+    r"arriv\w*|back|returns?|returning|works?|runs?|working|site)(?: \w+)? (?:on|from|for|in|at)|"
+    r"(?:starts?|starting|begins?|commences|opens|kicks? off|launches))(?: the)?\s{0,4}\Z"
+)
+_OF_NAME = worded(r"\bof(?: the)?\s{0,4}\Z")
+# What is said, sent or begun by then, and not done: "will update you by 3 June".
+_OF_WORDS = worded(
+    r"\b(?:will|to|'ll|can|should|shall|going to|aim to|hope to) (?:\w+ )?(?:update|let you know|let \w+ know|confirm|"
+    r"report(?: back)?|come back|get back|be back|revert|advise|send|share|circulate|chase|discuss|review|meet|know|"
+    r"hear|"
+    r"decide|quote|start|begin|present|consult|tender|appoint|order|issue|submit|speak|talk|ask|check|look at|visit|"
+    r"agree|propose|draft|write|have (?:a|the|an) (?:draft|update|answer|plan|quote|"
+    r"report))\b(?!(?: \w+){0,3} that\b)[^.;]{0,40}\b(?:by|before|on|in|at|until|till)(?: the)?\s{0,4}\Z"
 )
 _OF_PART = worded(
     r"\b(?:phase|stage|part|draft|interim|pilot|some|half|most|initial|first|partial(?:ly)?|mid-?point)\b[^.;]*\Z"
@@ -121,12 +139,15 @@ def is_beside(before: str, text: str, end: int, *, is_marked: bool) -> bool:
     before = before[-_FAR:]
     named = _NAMES.search(before) is not None and not ends_phrase(text, end)
     event = not is_marked and _OF_EVENT.search(before) is not None
-    return named or event or _RELATES.search(before) is not None or _OF_PART.search(before) is not None
+    name_of = not is_marked and _OF_NAME.search(before) is not None
+    return named or event or name_of or any(each.search(before) for each in (_RELATES, _OF_PART, _OF_WORDS))
 
 
-def is_old(before: str, after: str) -> bool:
+def is_old(before: str, after: str, *, is_last: bool) -> bool:
     """Tell whether the words around a date, up to the dates beside it, say that it holds no longer: "from 31 March",
-    "31 March moved to".
+    "31 March moved to"; of one that is no text's last, also "1 May, now".
     """
-    is_turned = len(after) <= _NEAR and _TURNS.match(after) is not None
+    if _MOVED_AT.search(before[-_FAR:]) and _TO.match(after):
+        return True  # "shift the 14th to the 28th"
+    is_turned = not is_last and len(after) <= _NEAR and _TURNS.match(after) is not None
     return is_turned or _SAID_OLD.search(before[-_FAR:]) is not None or _MAKES_OLD.match(after[:_FAR]) is not None

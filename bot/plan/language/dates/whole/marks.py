@@ -10,9 +10,14 @@ _AS_PLANNED = r"(?! (?:planned|expected|hoped|agreed|we|i|originally|first|the p
 MOVES = worded(
     r"\b(?:(?:the )?(?:very )?earliest|or (?:later|sooner|after|before|thereafter)|no (?:sooner|earlier)|thereafter|"
     rf"onwards?|plus|minus|give or take|at best|at least|later than{_AS_PLANNED}|earlier than{_AS_PLANNED}|"
-    r"back to (?:the )?(?:original|old|first|previous)|nxt|est\.?|approx\.?|provisional(?:ly)?|tbc|tentative(?:ly)?)\b|"
+    r"back to (?:the )?(?:original|old|first|previous)|nxt|(?:the )?(?:following|next|same) year|years?(?: after|"
+    r" later)?|"
+    r"(?:19|20)\d\d|twenty[- ]twenty(?:[- ]\w+)?|and a half|half|est\.?|approx\.?|provisional(?:ly)?|tbc|"
+    r"tentative(?:ly)?|maybe|perhaps|failing that|otherwise|or else|but only|possibly|at a push|worst case|best case|"
+    r"if not (?:sooner|later|before|then))\b|"
     r"\+|(?<=\d)\s?wd\b"
 )
+GOES_WITH = worded(r",? ?-? ?(?:weeks?|half|fortnight|month|quarter|period|season|window)\b")  # "June 1st week"
 BOUND_AFTER = worded(r",? (?:after|following|before|preceding|prior to|ahead of|plus|minus)\b")
 COUNTED = worded(
     rf"\b(?P<lead>(?:by|another|add(?:ing|ed)?|with|extra|further|needs?|need|want|wants|have|give \w{{1,6}}|get|"
@@ -33,7 +38,8 @@ _LINK = (
     r"til|for|towards|now|completion|new|finish|end|would|overall|final|pc|also|in)\b){0,6}[\s:,=('-]*\Z"
 )
 STRONG = worded(
-    r"\b(?:mov(?:e|ed|es|ing)|push\w*|slip\w*|put (?:it|this|back|out|off)|extend\w*|extension|chang\w*|shift\w*|"
+    r"\b(?:mov(?:e|ed|es|ing)|push\w*|(?:bring|brought|pull\w*) (?:\w+ )?(?:forward|in|up|back)|slip\w*|put (?:it|"
+    r"this|back|out|off)|extend\w*|extension|chang\w*|shift\w*|"
     r"bump\w*|"
     r"resched\w*|adjourn\w*|postpon\w*|defer\w*|carried over|now(?: shows?)?|instead|rather|make (?:it|that)|try|say|"
     r"aim\w*|"
@@ -41,15 +47,24 @@ STRONG = worded(
     r"confirm\w*|"
     r"should(?:'?ve| have) (?:said|been|read)|(?:will|shall|it'll|'ll|to) (?:now )?be|meant|written in|"
     r"forecast(?:ing)?|eta|ecd|projected|"
-    r"(?:new|revised|amended|updated|proposed|agreed|latest|forecast|expected|completion|due|end|finish|target)"
+    r"should be|(?:new|revised|amended|updated|proposed|agreed|latest|forecast|expected|completion|due|end|finish|"
+    r"target)"
     r" (?:\w+ )?"
     r"(?:date|deadline|target|completion|finish|end)|date(?=\W*\Z))" + _LINK
 )
 DEADLINE = worded(
-    r"\b(?:by|until|till|til|due|deadline|done|complet\w*|finish\w*|finalis\w*|conclud\w*|ready|deliver\w*|in place|"
+    r"\b(?:(?:no|not) later than|by|until|till|til|due|deadline|done|complet\w*|finish\w*|finalis\w*|conclud\w*|"
+    r"ready|deliver\w*|in place|"
     r"signed off|sorted|wrap\w* up|clos(?:e|ed|es|ing)(?: \w+)? ?(?:out|off)?|target|end date|before|handover|"
     r"in service|"
-    r"operational|pc|up to and including|ends?)" + _LINK
+    r"operational|pc|up to and including|ends?|(?:will|'ll|shall|should|going to|gonna|expect\w*|looking at|"
+    r"stick\w* (?:with|to)|keep\w* to|promis\w*|reckons?|call it|set for|down for|pencilled in|hold\w* to|back to|"
+    r"we're on|on course for|on track for)(?: \w+){0,3})" + _LINK
+)
+WISHED = worded(r"\b(?:aim\w*|try\w*|hop\w*|ideally|target\w*|expect\w*|forecast\w*|plan\w*|say)\b[^,.;]*\Z")
+HAS_BEEN = worded(
+    r"\b(?:was|were|had(?: all)? been|(?:has|have|'ve|'s)(?: all| now)? been|got|all)(?: \w+){0,2} \w+(?:ed|ne|en|nt) "
+    r"(?:by|before|on|until|for)\s{0,4}(?:the )?\Z"
 )
 BY = worded(r"\b(?:by|until|till?|before|due|for)\s{0,4}(?:on |the )?\Z")
 AGREES = worded(

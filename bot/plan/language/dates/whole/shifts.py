@@ -17,7 +17,7 @@ Core = Callable[[int], Found | None]
 _FORWARDS = r"after|from|past|beyond|following|on from|later than|further (?:on )?than|further on from|on top of"
 _BACKWARDS = r"before|b4|ahead of|prior to|preceding|earlier than|sooner than|short of|in advance of|shy of"
 SPAN = (
-    rf"(?:(?:a )?(?:further|extra|additional|another|full|good) )?{NUMBER} ?"
+    rf"(?:(?:a )?(?:further|extra|additional|another|full|good) )?{NUMBER}[ -]?"
     rf"(?:more |further |extra |additional |full )?{UNIT}'?"
 )
 # What may stand between the two: "two weeks after the current deadline of 14 May".
@@ -28,8 +28,10 @@ _NAMED = (
     r"[,:(]? )?(?:the )?"
 )
 _SPAN_FROM = worded(
+    rf"(?:(?P<sooner>(?:bring|bringing|brought|pull|pulled|pulling)(?: it| this)? (?:forwards?|in)(?: by)?) )?"
     rf"(?:(?:the|about|exactly|just|some) )?{SPAN} (?:(?P<on>{_FORWARDS})|(?P<back>{_BACKWARDS})) {_NAMED}"
 )
+_ADDED = worded(rf"(?:add(?:ing|s)?|give(?:s)?(?: (?:us|me|it))?|adds) {SPAN} (?:on )?(?:to|onto|on) {_NAMED}")
 _NEXT_TO = worded(
     rf"(?:the )?(?:(?:very )?(?:(?P<nth>first|next|1st|second|2nd|third|3rd|last)) )?"
     rf"(?:{WEEKDAY}|(?P<unit>working day|day|week-?end|week|fortnight|month|quarter|year)) "
@@ -46,7 +48,8 @@ _AUXILIARY = (
     r"shift(?:s|ed)?|bump(?:s|ed)?|slid|slides|drifts?|drifted|brought|pulled|deadline|date|due|target)"
 )
 _BY_SPAN = worded(
-    rf"[,:]?(?: {_AUXILIARY}){{0,6}}(?: (?P<way>back|out|on|later|forwards?|earlier|up))?,? by (?:about )?{SPAN}"
+    rf"[,:]?(?: {_AUXILIARY}){{0,6}}(?: (?P<way>back|out|on|later|forwards?|earlier|up))?,?(?: by|(?<=back)|"
+    rf"(?<=out))(?: about)? {SPAN}"
     rf"(?: (?P<end>later|earlier|forwards?))?"
 )
 _SOONER = re.compile(r"\b(?:brought|pulled|earlier|up)\b", re.IGNORECASE)
@@ -58,7 +61,7 @@ def shifted(text: str, at: int, today: date, core: Core) -> Found | None:
     """Read at a place of a `plain` text a day that is counted from another, which `core` reads, or that no other tells
     of: then in doubt. None where nothing is counted there.
     """
-    for pattern, read in ((_SPAN_FROM, _span_from), (_NEXT_TO, _next_to), (_END_OF, _end_after)):
+    for pattern, read in ((_SPAN_FROM, _span_from), (_ADDED, _span_from), (_NEXT_TO, _next_to), (_END_OF, _end_after)):
         if (match := pattern.match(text, at)) and (found := read(match, core(match.end()), today)):
             return found
     return None
@@ -86,7 +89,7 @@ def _span_from(match: re.Match[str], base: Found | None, today: date) -> Found |
     if base is None:
         return match.end(), unclear("is counted from a day that I do not know")
     end, meaning = base
-    return end, _each(meaning, match, back=bool(match["back"]))
+    return end, _each(meaning, match, back=bool(match.groupdict().get("back") or match.groupdict().get("sooner")))
 
 
 def _next_to(match: re.Match[str], base: Found | None, today: date) -> Found | None:

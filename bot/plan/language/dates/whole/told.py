@@ -1,16 +1,16 @@
 """Find the one day that a message gives: of all its dates with what moves them, or the days to ask about."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from bot.plan.language.dates.meaning import PLANS_NUMBER, DateMeaning, surely, unclear, unlike
-from bot.plan.language.dates.phrases import JOINT, NOT_COUNTED, PART_OF_NAME, SEVERAL, Phrase, phrase_at
+from bot.plan.language.dates.meaning import DateMeaning, surely, unclear
+from bot.plan.language.dates.phrases import SEVERAL
 from bot.plan.language.dates.rules import worded
 from bot.plan.language.dates.spans import NUMBER, later, number_said
 from bot.plan.language.dates.tense import Tense, Tenses
-from bot.plan.language.dates.whole.around import ends_phrase, is_beside, is_full, is_old
+from bot.plan.language.dates.whole.around import ends_phrase, is_beside, is_old
+from bot.plan.language.dates.whole.found import USED_AS_WORD, DateSaid, dates_said
 from bot.plan.language.dates.whole.marks import (
     AGREES,
     BOUND_AFTER,
@@ -18,19 +18,19 @@ from bot.plan.language.dates.whole.marks import (
     COUNTED,
     DATED,
     DEADLINE,
+    GOES_WITH,
+    HAS_BEEN,
     LEADS_ON,
     MOVES,
     STRONG,
+    WISHED,
 )
 
 _LONGEST = 400  # characters of a message that are looked at
-_MOST = 12  # dates in it
 _FEW = 4  # words beside a date that say no more than it
-_PLACE = re.compile(r"(?<![\w'./£$#-])(?=[\w~])", re.ASCII)
 _BECAUSE = re.compile(
     r"\b(?:because|cos|coz|cause|since|due\s+to|owing\s+to|on\s+account\s+of|reason:)(?![\w])", re.IGNORECASE
 )
-_OWNED = re.compile(r"'s?\b")
 _LETTER = re.compile(r"[^\W\d_]", re.ASCII)
 _WORD = re.compile(r"[^\W\d_][\w']*", re.ASCII)
 _DENIED = re.compile(r"\b(?:may|might|could|unlikely|if|unless|maybe|perhaps)\s+(?!i\b|we\b|you\b)", re.IGNORECASE)
@@ -52,47 +52,32 @@ class Told:
     is_due: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Date:
-    phrase: Phrase
-    before: str  # what stands between it and the date before it, and what leads to it
-    after: str
-    is_weak: bool  # no whole date: "Friday", "March", "the 3rd"
-    is_joined: bool  # to the one before it: "31 March or 30 April"
-
-    @property
-    def place(self) -> int:
-        return self.phrase.own
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        return tuple(sorted(set(self.phrase.meaning.days)))
-
-
 def told(text: str, today: date) -> Told | None:
     """Read the day that a `plain` text gives, whatever else it says: None where it names none at all."""
     seen = _before_reason(text[:_LONGEST], today)
-    found = list(_dates(seen, today))
-    dates = [each for each in found if each.phrase.meaning.why != PLANS_NUMBER] or found
+    dates = dates_said(seen, today)
     if not dates:
         return None
-    held = [each for each in dates if is_old(each.before, each.after)]
-    to_come: list[_Date] = []
+    held = [each for each in dates if is_old(each.before, each.after, is_last=each is dates[-1])]
+    to_come: list[DateSaid] = []
     for before, each in zip([None, *dates], dates, strict=False):
         is_joined = each.is_joined and before in to_come
         if each not in held and (is_joined or not _is_gone(seen, each, dates, today)):
             to_come.append(each)
     if not to_come:
         return None if not held else _asked(dates, dates, _OLD)
-    whole: list[_Date] = []
+    whole: list[DateSaid] = []
     for before, each in zip([None, *to_come], to_come, strict=False):
         of_other = is_beside(each.before, seen, each.phrase.end, is_marked=_is_marked(each))
         if not of_other and not (each.is_joined and before and before not in whole):
             whole.append(each)
     chosen, is_marked = _strongest(whole or to_come)
+    if is_marked and len({each.days for each in whole}) > 1 and all(_is_soft(each) for each in chosen):
+        chosen = whole  # "aim for 31 March, 30 April at the latest"
     why = chosen[0].phrase.meaning.why
     if len({each.days for each in chosen}) > 1 or why:
-        return _asked(dates, chosen, why if len(chosen) == 1 else SEVERAL, is_due=is_marked)
+        is_due = is_marked or len(_WORD.findall(_outside(seen, dates))) <= 1
+        return _asked(dates, chosen, why if len(chosen) == 1 else SEVERAL, is_due=is_due)
     if (doubt := _unexplained(seen, dates, chosen[0])) is not None:
         return _asked(dates, chosen, _MOVED, *doubt, is_due=is_marked)
     if not whole and not is_marked and not any(span["lead"] for span in COUNTED.finditer(_outside(seen, dates))):
@@ -103,15 +88,20 @@ def told(text: str, today: date) -> Told | None:
     return Told(dates[0].phrase.start, dates[-1].phrase.end, surely(chosen[0].days[0]), is_due)
 
 
-def _is_marked(each: _Date) -> bool:
+def _is_marked(each: DateSaid) -> bool:
     return any(mark.search(each.before[-_FAR:]) for mark in (STRONG, DEADLINE))
 
 
-def _is_opening(text: str, dates: list[_Date], each: _Date) -> bool:
+def _is_soft(each: DateSaid) -> bool:
+    before = each.before[-_FAR:]
+    return WISHED.search(before) is not None
+
+
+def _is_opening(text: str, dates: list[DateSaid], each: DateSaid) -> bool:
     return dates[0] is each and not _LETTER.search(text[: each.phrase.start])
 
 
-def _is_like_a_day(text: str, dates: list[_Date], each: _Date) -> bool:
+def _is_like_a_day(text: str, dates: list[DateSaid], each: DateSaid) -> bool:
     """Whether its words are no figure, measure or verb, as are "by 1/3", "within 45 days", "in may"; or something moves
     to it.
     """
@@ -121,11 +111,13 @@ def _is_like_a_day(text: str, dates: list[_Date], each: _Date) -> bool:
     is_opening, is_ended = _is_opening(text, dates, each), ends_phrase(text, each.phrase.end)
     is_led = each.phrase.start < each.place or not each.is_weak or is_opening
     is_whole = is_ended if each.is_weak or said[:1].isalpha() else True  # "In October 12 staff left"
-    is_measure = _MEASURE.match(said) is not None and not (is_opening and is_ended and "within" not in said)
-    return is_led and is_whole and not is_measure and said not in _USED_AS_WORD
+    is_measure = _MEASURE.match(said) is not None and not (
+        is_opening and is_ended and not said.lower().startswith("within")
+    )
+    return is_led and is_whole and not is_measure and said not in USED_AS_WORD
 
 
-def _is_said(text: str, dates: list[_Date], each: _Date) -> bool:
+def _is_said(text: str, dates: list[DateSaid], each: DateSaid) -> bool:
     """Whether a date that nothing leads to is what a message says: it opens it, or little else is said, or it is agreed
     to.
     """
@@ -139,9 +131,9 @@ def standing(text: str, place: int, today: date) -> DateMeaning | None:
     """
     begin = max(place - _LONGEST // 2, 0)
     seen = text[begin : place + _LONGEST // 2]
-    dates = list(_dates(seen, today))
+    dates = dates_said(seen, today)
     each = next((each for each in dates if each.phrase.start <= place - begin < each.phrase.end), None)
-    if each is None or is_old(each.before, each.after):
+    if each is None or is_old(each.before, each.after, is_last=each is dates[-1]):
         return None
     moved = _unexplained(seen, dates, each)
     return DateMeaning(each.days) if moved is None else unclear(_MOVED, *each.days, *moved)
@@ -150,60 +142,20 @@ def standing(text: str, place: int, today: date) -> DateMeaning | None:
 def _before_reason(text: str, today: date) -> str:
     """The text up to the reason for it, if a date stands before that."""
     for reason in _BECAUSE.finditer(text):
-        if next(_dates(text[: reason.start()], today), None):
+        if dates_said(text[: reason.start()], today):
             return text[: reason.start()]
     return text
 
 
-def _dates(text: str, today: date) -> Iterator[_Date]:
-    found: list[Phrase] = []
-    at = 0
-    while (place := _PLACE.search(text, at)) and len(found) < _MOST:
-        at = place.end() + 1
-        phrase = phrase_at(text, place.start(), today, alone=True)
-        if phrase is None or not _is_day(text, phrase):
-            continue
-        if not is_full(text[phrase.start : phrase.end]) and not ends_phrase(text, phrase.end):
-            phrase = replace(phrase, meaning=unlike(phrase.meaning, PART_OF_NAME))
-        found.append(phrase)
-        at = max(at, phrase.end)
-        joint = JOINT.match(text, phrase.end)
-        while joint and joint.end() > phrase.end and len(found) < _MOST:  # "August/September"
-            also = phrase_at(text, joint.end(), today, alone=True)
-            if also is None or also.own != joint.end() or not _is_day(text, also):
-                break
-            phrase = also
-            found.append(phrase)
-            at, joint = max(at, phrase.end), JOINT.match(text, phrase.end)
-    for number, phrase in enumerate(found):
-        begin = found[number - 1].end if number else 0
-        end = found[number + 1].own if number + 1 < len(found) else len(text)
-        joint = JOINT.match(text, begin) if number else None
-        is_joined = joint is not None and joint.end() == phrase.own and joint["joint"] not in ("", ",")
-        is_weak = not is_full(text[phrase.own : phrase.end])
-        yield _Date(phrase, text[begin : phrase.own], text[phrase.end : end], is_weak, is_joined)
-
-
-_MEASURE = worded(rf"(?:within\b|(?:in )?{NUMBER} (?:working )?days?\s*\Z|\d{{1,2}}/\d{{1,2}}\Z)")
-_USED_AS_WORD = frozenset("may march mar sat sun wed second jan dec now soon later".split())  # in small letters
-_TITLE = re.compile(
-    r"\b(?:cllr|councillor|mr|mrs|ms|miss|dr|prof|sir|lord|lady|dame|aunt|sister)\.?\s{1,4}\Z", re.IGNORECASE
+_ONWARDS = re.compile(r"\bonwards?\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[,;.(]|\s-\s|\b(?:and|but|so|which|as)\b", re.IGNORECASE)
+_MEASURE = worded(
+    rf"(?:within\b(?!.*(?:today|now))|(?:in )?{NUMBER} (?:working )?days?\s*\Z|[1-9]/[1-9]\d?\Z|24/7\Z|"
+    rf"1[0-2]/[1-9]\d?\Z)"
 )
 
 
-def _is_day(text: str, phrase: Phrase) -> bool:
-    if _TITLE.search(text[max(phrase.own - 14, 0) : phrase.own]):
-        return False  # "Cllr May"
-    if (
-        phrase.start == phrase.own
-        and text[phrase.own : phrase.end] in _USED_AS_WORD
-        and text.strip() not in _USED_AS_WORD
-    ):
-        return False  # "may slip", "sat with the team"
-    return not (phrase.meaning.why in NOT_COUNTED or _OWNED.match(text, phrase.end))
-
-
-def _is_gone(text: str, each: _Date, dates: list[_Date], today: date) -> bool:
+def _is_gone(text: str, each: DateSaid, dates: list[DateSaid], today: date) -> bool:
     """Whether what is said of a date has happened: "met on 3 June". Words beside another date say nothing of it, nor
     does a verb that moves it: "pushed back to 30 June"; and no day to come with its year has gone by.
     """
@@ -211,7 +163,7 @@ def _is_gone(text: str, each: _Date, dates: list[_Date], today: date) -> bool:
     if each.days and each.days[0] >= today:
         if (
             STRONG.search(before)
-            or BY.search(before)
+            or (BY.search(before) and not HAS_BEEN.search(before))
             or AGREES.match(each.after)
             or DATED.search(text[each.place : each.phrase.end])
         ):
@@ -219,15 +171,16 @@ def _is_gone(text: str, each: _Date, dates: list[_Date], today: date) -> bool:
     elif each.days and each.phrase.meaning.why is None:
         return True
     begin = each.phrase.own - len(each.before)
-    end = each.phrase.end + (len(each.after) if each is dates[-1] else 0)
+    after = _CLAUSE_ENDS.split(each.after, 1)[0] if each is dates[-1] else ""
+    end = each.phrase.end + len(after)
     return Tenses(text[begin:end]).at(each.place - begin, each.phrase.end - begin, is_by=False) is Tense.GONE
 
 
-def _strongest(dates: list[_Date]) -> tuple[list[_Date], bool]:
+def _strongest(dates: list[DateSaid]) -> tuple[list[DateSaid], bool]:
     """(the dates that are said to be the new one, else those by which something is to be done, else all of them;
     whether anything says so)."""
     for mark in (STRONG, DEADLINE):
-        marked: list[_Date] = []
+        marked: list[DateSaid] = []
         for before, each in zip([None, *dates], dates, strict=False):
             is_too = each.is_joined and before is not None
             if mark.search(each.before[-_FAR:]) or (is_too and before in marked):
@@ -239,29 +192,35 @@ def _strongest(dates: list[_Date]) -> tuple[list[_Date], bool]:
     return dates, False
 
 
-def _unexplained(text: str, dates: list[_Date], chosen: _Date) -> tuple[date, ...] | None:
+def _unexplained(text: str, dates: list[DateSaid], chosen: DateSaid) -> tuple[date, ...] | None:
     """The further days that it may be, where words stand beside the date that move one and are part of none."""
     if chosen.is_weak and BOUND_AFTER.match(text, chosen.phrase.end):
+        return ()
+    if _ONWARDS.search(text, chosen.place, chosen.phrase.end) or GOES_WITH.match(text, chosen.phrase.end):
         return ()
     outside = _outside(text, dates)
     for span in COUNTED.finditer(outside):
         if not (span["lead"] or span["tail"]):
             continue  # "two weeks of training"
+        number, others = number_said(span["number"]), (day for each in dates if each is not chosen for day in each.days)
+        if any(later(day, count, span["unit"]) == chosen.days[0] for day in others for count in (number, -number)):
+            continue  # "three weeks from 17 March, to 7 April"
         between = outside[span.end() : chosen.phrase.start]
-        if span.end() <= chosen.phrase.start and LEADS_ON.match(between):
+        is_of_another = len(dates) > 1 and span["tail"] is not None  # "was 23 June, now a month later, i.e. 1 August"
+        if not is_of_another and span.end() <= chosen.phrase.start and LEADS_ON.match(between):
             continue  # "slips two weeks, to 14 April"
-        return (later(chosen.days[0], number_said(span["number"]), span["unit"]),)
+        return (later(chosen.days[0], number, span["unit"]),)
     return () if MOVES.search(outside) else None
 
 
-def _outside(text: str, dates: list[_Date]) -> str:
+def _outside(text: str, dates: list[DateSaid]) -> str:
     """The text with its dates blotted out, each character in its place."""
     for each in dates:
         text = f"{text[: each.phrase.start]}{'_' * (each.phrase.end - each.phrase.start)}{text[each.phrase.end :]}"
     return text
 
 
-def _asked(dates: list[_Date], chosen: list[_Date], why: str | None, *others: date, is_due: bool = False) -> Told:
+def _asked(dates: list[DateSaid], chosen: list[DateSaid], why: str | None, *others: date, is_due: bool = False) -> Told:
     days = [day for each in chosen for day in each.days]
     meaning = unclear(why or "is not one day", *days, *others)
     return Told(dates[0].phrase.start, dates[-1].phrase.end, meaning, is_due)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.documents import read_document
-from bot.documents.formats.markdown import read_lines, read_markdown
+from bot.documents.formats.markdown import read_lines, read_marked
 from bot.documents.grid import BOLD_LEVEL, Paragraph, Table
 
 PLAN = """# Improvement plan
@@ -22,15 +22,18 @@ Ref | Recommendation | Action | Owner | Due | RAG
 
 
 def test_the_cells_hold_what_a_person_reading_it_sees() -> None:
-    blocks = read_markdown(PLAN) or ()
-    lines = [(block.text, block.level) for block in blocks if isinstance(block, Paragraph)]
-    assert lines == [("Improvement plan", 1), ("Some words before.", None)]
-    tables = [block for block in blocks if isinstance(block, Table)]
-    texts = [[cell.text for cell in row] for table in tables for row in table.rows]
+    title, words, table, risks = read_marked(PLAN)
+    assert isinstance(title, Paragraph)
+    assert isinstance(words, Paragraph)
+    assert isinstance(table, Table)
+    assert isinstance(risks, Table)
+    assert (title.text, title.level, words.text, words.level) == ("Improvement plan", 1, "Some words before.", None)
+    texts = [[cell.text for cell in row] for row in table.rows]
     assert texts[0] == ["Ref", "Recommendation", "Action", "Owner", "Due", "RAG"]
     assert texts[1][1:4] == ["More oversight", "Hold | meet\nAudit ten", "DCS"]
     assert texts[2][2] == "Agree 2 * 3 clinics"
-    assert texts[3:] == [["Risk", "Owner"], ["Money", "Chair"]]
+    assert not any("--" in text for row in texts for text in row)
+    assert [cell.text for cell in risks.rows[1]] == ["Money", "Chair"]
 
 
 def test_a_line_that_is_underlined_or_bold_is_a_heading() -> None:
@@ -52,9 +55,9 @@ def test_what_is_struck_through_does_not_hold() -> None:
 
 
 def test_bars_without_a_rule_are_no_markdown() -> None:
-    assert read_markdown("a | b\n1 | 2\n") is None
-    assert read_markdown("-----|-----\na | b") is None
-    assert read_markdown("text\n-----\nmore") is None
+    assert read_marked("a | b\n1 | 2\n") == ()
+    assert read_marked("-----|-----\na | b") == ()
+    assert read_marked("text\n-----\nmore") == ()
 
 
 def test_headings_quotations_and_boxes_without_a_table_are_a_plan() -> None:
@@ -87,3 +90,41 @@ def test_headings_quotations_and_boxes_without_a_table_are_a_plan() -> None:
         ("Inspect the rings", ("Clerk",), None),
         ("Fit six lamps", ("Harbour Master",), "done"),
     ]
+
+
+def test_lines_that_are_underlined_are_headings() -> None:
+    text = """Harbour plan
+============
+
+Moorings
+--------
+
+Recommendation: Boats should be moored safely.
+Action: Buy new ropes
+Owner: Harbour Master
+Action: Inspect the rings
+Owner: Clerk
+
+Lights
+------
+
+Recommendation: The pier should be lit at night.
+Action: Fit six lamps
+Owner: Harbour Master
+"""
+    document = read_document(text.encode(), "plan.txt")
+    assert document.title == "Harbour plan"
+    assert [(r.section, r.text, [a.text for a in r.actions]) for r in document.recommendations] == [
+        ("Moorings", "Boats should be moored safely.", ["Buy new ropes", "Inspect the rings"]),
+        ("Lights", "The pier should be lit at night.", ["Fit six lamps"]),
+    ]
+
+
+def test_a_few_lines_with_tabs_among_others_are_a_table() -> None:
+    text = "Harbour plan\n\nAction: Buy new ropes\nOwner: Clerk\n\nKey\n1\tnot begun\n2\tcomplete\n\nIn grey\tonly"
+    blocks = read_marked(text)
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [[cell.text for cell in row] for row in table.rows] == [["1", "not begun"], ["2", "complete"]]
+    assert [block.text for block in blocks if isinstance(block, Paragraph)][-2:] == ["Key", "In grey only"]
+    assert read_marked("Action\tOwner\nBuy new ropes\tHarbour Master\n") == ()
+    assert read_marked("Our plan\nof last year\nand this\n\tAction\n\tOwner\n\tBuy ropes\n\tHarbour Master\n") == ()

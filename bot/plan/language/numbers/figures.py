@@ -37,7 +37,9 @@ _COUNTED = re.compile(
     rf"am|pm|x|st|nd|rd|th|{'|'.join(MONTHS)}|(?!(?:green|red)\b)\w+(?:ed|en)|\d+(?!\d*%))\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(_UNITS, re.IGNORECASE)
+# "6.1 day after tomorrow" is an action and a day; "6.1 days" is a length of time.
+_FROM_DAY = r"(?!\s+(?:day|week|month|year)\s+(?:after|before|following|preceding|b4|from\s+(?:today|now|tomorrow))\b)"
+_MEASURED = re.compile(rf"{_FROM_DAY}{_UNITS}", re.IGNORECASE)
 # "5 done, 2 to go", "5 are open": several things are meant.
 _REST = r"(?:\d+|two|three|four|five|six|the\s+(?:rest|others?))\s+(?:are\s+|is\s+)?"
 _TALLY = re.compile(

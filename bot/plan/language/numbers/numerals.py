@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.plan.language.alternatives import either
-from bot.plan.language.figures import is_rated
+from bot.plan.language.numbers.figures import is_rated
 from bot.plan.model.recommendation import plain_number
 
 
