@@ -1,4 +1,4 @@
-"""What exports of task boards need beside their words: groups over each table, numbered lists, rows counted as there."""
+"""Exports of task boards need more than their words: groups over each table, numbered lists, rows counted as there."""
 
 from bot.documents import read_document
 from bot.plan.model.document import Document

@@ -187,10 +187,11 @@ def _words(text: str) -> list[str]:
 
 def _printed(each: PrintedRecommendation) -> Iterator[str]:
     yield from (text for text in (each.text, each.section, each.response_text, each.priority) if text)
-    for of in (each, *each.actions):
-        yield from (m.text for m in of.measures)
-        yield from (p.text for p in of.progress)
+    yield from (m.text for m in each.measures)
+    yield from (p.text for p in each.progress)
     for action in each.actions:
+        yield from (m.text for m in action.measures)
+        yield from (p.text for p in action.progress)
         yield from (action.text, *action.owners, *action.accountable)
         texts = (action.due_text, action.rating_text, action.depends_on, action.waiting_on, action.priority)
         yield from (text for text in texts if text)
