@@ -19,6 +19,7 @@ def alert(bot: RunningBot) -> Message:
     return bot.slack.messages("#mash")[-1]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize(
     "said",
     [
@@ -40,6 +41,7 @@ def test_people_are_left_to_talk_to_each_other(bot: RunningBot, alert: Message, 
     assert updates(bot, "1") == []
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize("said", ["on track <@URIVAL> has the rota", "<@URIVAL> on track, rota agreed", "🟢"])
 @pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_what_rates_an_action_is_recorded_whomever_it_names(bot: RunningBot, alert: Message, said: str) -> None:
@@ -51,6 +53,7 @@ def test_whoever_names_the_bot_is_answered(bot: RunningBot, alert: Message) -> N
     assert bot.as_("owner").say("@plankeeper ?", channel="#mash", thread=alert).messages
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize("said", ["undo", "Undo.", "undo please", "undo that"])
 @pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_undo_takes_back_what_its_author_recorded_there(bot: RunningBot, alert: Message, said: str) -> None:
