@@ -16,6 +16,7 @@ OTHERS = {  # what they take, or are, instead
     "language.dates.meaning.unlike": "takes a sentence of ours",
     "language.dates.rules.worded": "builds a pattern of our own",
     "language.dates.rules.rule": "builds a pattern of our own",
+    "language.dates.spans.later": "takes what a pattern has matched",
     "language.dates.spans.number_said": "takes what a pattern has matched",
     "language.dates.written.part_days": "takes what a pattern has matched",
     "language.dates.written.year_named": "takes what a pattern has matched",

@@ -79,6 +79,7 @@ from tests.plan.language.plans.councils import councils
 from tests.plan.plans import OWNER, a_workspace, ten_recommendations
 from tests.support.length.columns import READERS_OF_COLUMNS
 from tests.support.length.ratings import READERS_OF_RATINGS
+from tests.support.length.talk import READERS_OF_TALK
 
 Reader = Callable[[str], object]
 
@@ -291,4 +292,5 @@ READERS: dict[str, Reader] = {
 }
 READERS |= READERS_OF_RATINGS
 READERS |= READERS_OF_COLUMNS
+READERS |= READERS_OF_TALK
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}
