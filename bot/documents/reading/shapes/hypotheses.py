@@ -20,7 +20,7 @@ from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
 from bot.documents.reading.shapes.tabular.parents import by_parent
 from bot.documents.reading.shapes.tabular.regions import make_regions
-from bot.documents.reading.shapes.tabular.tables import Part, read_table
+from bot.documents.reading.shapes.tabular.tables import Part, going_on, read_table
 from bot.documents.reading.shapes.tabular.ticks import without_ticks
 from bot.documents.reading.shapes.tabular.turning import turn
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
@@ -42,7 +42,8 @@ class _Seen:
     blocks: Sequence[Block]
     words: Words
     labels: CellLabels
-    forms: dict[int, float] = field(default_factory=dict)  # how much of each table, by its place, is a form
+    forms: dict[int, float] = field(default_factory=dict)  # how much of each table, by its id, is a form
+    read: dict[int, list[Part]] = field(default_factory=dict)  # the parts of each table, by its id, once they are read
 
     @property
     def tables(self) -> list[TableAt]:
@@ -51,6 +52,12 @@ class _Seen:
     @property
     def lines(self) -> list[Line]:
         return [block for block in self.blocks if isinstance(block, Line)]
+
+    def parts_of(self, table: TableAt) -> list[Part]:
+        """The table's parts, read once for all shapes."""
+        if id(table) not in self.read:
+            self.read[id(table)] = read_table(table, self.words, self.labels)
+        return self.read[id(table)]
 
     def is_form(self, table: TableAt) -> bool:
         return self.forms[id(table)] >= _FORM
@@ -84,8 +91,8 @@ def _changed(hypothesis: Hypothesis, words: Words) -> Iterator[Hypothesis]:
 
 def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of rows; where a header is doubtful, another hypothesis is that there is none."""
-    read = [(table, read_table(table, seen.words, seen.labels)) for table in seen.tables if not seen.is_form(table)]
-    parts = {id(table): found for table, found in read}
+    read = [(table, seen.parts_of(table)) for table in seen.tables if not seen.is_form(table)]
+    parts = {id(table): found for table, found in going_on(read)}
     if not any(parts.values()):
         return
     placed = _placed(seen, parts)
@@ -109,9 +116,7 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
 def _of_no_forms(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of rows, where some look like forms: labels with values may stand above a header of three or more."""
     if any(seen.is_form(table) and _has_head(table, seen.labels) for table in seen.tables):
-        plain = _Seen(seen.blocks, seen.words, seen.labels)
-        plain.forms = dict.fromkeys(seen.forms, 0.0)
-        yield from _of_tables(plain)
+        yield from _of_tables(replace(seen, forms=dict.fromkeys(seen.forms, 0.0)))
 
 
 def _has_head(table: TableAt, labels: CellLabels) -> bool:
@@ -184,13 +189,12 @@ def _with_above(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[Par
 def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
     """Keep what stands over a table only where it is about the plan: it names the recommendation, or others have it."""
     for part in found:
-        keys = {item.key for item in part.before}
-        others = [p for every in parts.values() for p in every if p is not part]
-        is_again = any(keys & {item.key for item in other.before} for other in others)
-        is_named = any(item.is_recommendation for item in part.before)
-        if not is_again and not is_named:
-            part.above = [p for item in part.before if not item.line for p in _lines_of(item)] + part.above
-            part.before = []
+        elsewhere = {item.key for every in parts.values() for p in every if p is not part for item in p.before}
+        if any(item.is_recommendation for item in part.before) and not any(i.key in elsewhere for i in part.before):
+            continue
+        strays = [item for item in part.before if item.key not in elsewhere and not item.is_recommendation]
+        part.above = [p for item in strays if not item.line for p in _lines_of(item)] + part.above
+        part.before = [item for item in part.before if not any(item is stray for stray in strays)]
 
 
 def _lines_of(item: Item) -> tuple[Paragraph, ...]:

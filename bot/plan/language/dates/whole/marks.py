@@ -13,9 +13,11 @@ MOVES = worded(
     r"back to (?:the )?(?:original|old|first|previous)|nxt|(?:the )?(?:following|next|same) year|years?(?: after|"
     r" later)?|"
     r"(?:19|20)\d\d|twenty[- ]twenty(?:[- ]\w+)?|and a half|half|est\.?|approx\.?|provisional(?:ly)?|tbc|"
-    r"tentative(?:ly)?|maybe|perhaps|possibly|at a push|worst case|best case|if not (?:sooner|later|before|then))\b|"
+    r"tentative(?:ly)?|maybe|perhaps|failing that|otherwise|or else|but only|possibly|at a push|worst case|best case|"
+    r"if not (?:sooner|later|before|then))\b|"
     r"\+|(?<=\d)\s?wd\b"
 )
+GOES_WITH = worded(r",? ?-? ?(?:weeks?|half|fortnight|month|quarter|period|season|window)\b")  # "June 1st week"
 BOUND_AFTER = worded(r",? (?:after|following|before|preceding|prior to|ahead of|plus|minus)\b")
 COUNTED = worded(
     rf"\b(?P<lead>(?:by|another|add(?:ing|ed)?|with|extra|further|needs?|need|want|wants|have|give \w{{1,6}}|get|"

@@ -18,6 +18,7 @@ from bot.plan.language.dates.whole.marks import (
     COUNTED,
     DATED,
     DEADLINE,
+    GOES_WITH,
     HAS_BEEN,
     LEADS_ON,
     MOVES,
@@ -195,7 +196,7 @@ def _unexplained(text: str, dates: list[DateSaid], chosen: DateSaid) -> tuple[da
     """The further days that it may be, where words stand beside the date that move one and are part of none."""
     if chosen.is_weak and BOUND_AFTER.match(text, chosen.phrase.end):
         return ()
-    if _ONWARDS.search(text, chosen.place, chosen.phrase.end):
+    if _ONWARDS.search(text, chosen.place, chosen.phrase.end) or GOES_WITH.match(text, chosen.phrase.end):
         return ()
     outside = _outside(text, dates)
     for span in COUNTED.finditer(outside):
