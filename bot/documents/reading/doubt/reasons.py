@@ -61,7 +61,9 @@ _SURE = 0.9  # of what its cells and its header say: then nobody need look at a 
 _LEFT = 0.15  # share of the words
 
 
-def reason(sign: str, signs: Signs, recommendations: Sequence[PrintedRecommendation], choice: Choice | None) -> str | None:
+def reason(
+    sign: str, signs: Signs, recommendations: Sequence[PrintedRecommendation], choice: Choice | None
+) -> str | None:
     """Say what a sign is about; None where it is about nothing that somebody could look at."""
     name, _, more = sign.partition(": ")
     bare = sign.removesuffix(": some")
