@@ -50,3 +50,13 @@ def a_calendar_is_not_sent_and_it_is_said_why(bot: RunningBot) -> None:
     bot.as_("owner").say("calendar", dm=True)
     assert "I may not send files here" in dms(bot, "owner")[-1].text
     assert not bot.slack.workspace.files
+
+
+def a_copy_is_not_brought_and_it_is_said_why(bot: RunningBot) -> None:
+    """Without `files:write`: whoever asks for evidence hears why they are not brought it, and who has it."""
+    set_up(bot)
+    bot.as_("owner").say("5 done All hubs open", dm=True, files={"hub.jpg": b"\xff\xd8 a photo"})
+    director = bot.as_("director")
+    answer = director.click(director.command("/plan status 5"), "Show evidence")
+    assert "without the scope files:write" in answer.everything
+    assert [file for message in dms(bot, "director") for file in message.files] == []

@@ -1,1 +1,1 @@
-"""Doubt a reading: by what was made of a file, tell which part of it is likely wrong, and say so with its place."""
+"""Doubt a reading: tell by what it shows of itself which part of it is likely wrong, and say so once."""

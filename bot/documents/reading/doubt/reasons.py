@@ -61,7 +61,9 @@ _SURE = 0.9  # of what its cells and its header say: then nobody need look at a 
 _LEFT = 0.15  # share of the words
 
 
-def reason(sign: str, signs: Signs, recommendations: Sequence[PrintedRecommendation], choice: Choice) -> str | None:
+def reason(
+    sign: str, signs: Signs, recommendations: Sequence[PrintedRecommendation], choice: Choice | None
+) -> str | None:
     """Say what a sign is about; None where it is about nothing that somebody could look at."""
     name, _, more = sign.partition(": ")
     bare = sign.removesuffix(": some")
@@ -89,7 +91,7 @@ def _listed(noun: str, numbers: Sequence[str], what: str) -> str | None:
     return f"{noun}{'s' * (len(numbers) > 1)} {some(list(dict.fromkeys(numbers)), _FEW)} {what}"
 
 
-def _column(of: str, choice: Choice) -> str | None:
+def _column(of: str, choice: Choice | None) -> str | None:
     """Name the column that was taken for a field with the least reason."""
     own = [each for each in _named(choice) if each.of == of]
     least = min(own, key=lambda each: each.sure * (0.2 + each.said), default=None)
@@ -98,7 +100,7 @@ def _column(of: str, choice: Choice) -> str | None:
     return f"{_header(least)} was taken for the {of}"
 
 
-def _aside(of: str, choice: Choice) -> str | None:
+def _aside(of: str, choice: Choice | None) -> str | None:
     """Name the column that may hold a field, and was not taken for it."""
     beside = [each for each in _named(choice) if each.of is Field.NOTHING]
     odds = {id(each): header_odds(each.column.header).get(of, 0.0) + each.column.odds.get(of, 0.0) for each in beside}
@@ -106,8 +108,8 @@ def _aside(of: str, choice: Choice) -> str | None:
     return f"{_header(likeliest)} was taken for nothing of the plan" if likeliest else None
 
 
-def _named(choice: Choice) -> Iterator[Taken]:
-    return (each for each in taken(choice.plan) if each.column.header.strip())
+def _named(choice: Choice | None) -> Iterator[Taken]:
+    return (each for each in taken(choice.plan if choice else ()) if each.column.header.strip())
 
 
 def _header(each: Taken) -> str:

@@ -96,11 +96,11 @@ def _structure(recommendations: Sequence[PrintedRecommendation], actions: Sequen
 
 
 def _measures(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [m.text for r in recommendations for each in (r, *r.actions) for m in each.measures]
+    return [m.text for r in recommendations for of in (r.measures, *(a.measures for a in r.actions)) for m in of]
 
 
 def _progress(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [p.text for r in recommendations for each in (r, *r.actions) for p in each.progress]
+    return [p.text for r in recommendations for of in (r.progress, *(a.progress for a in r.actions)) for p in of]
 
 
 def _texts(name: str, texts: Sequence[str], of: Field) -> Signs:
@@ -108,14 +108,15 @@ def _texts(name: str, texts: Sequence[str], of: Field) -> Signs:
     if not looked:
         return {}
     own = [odds_of(text, of) for text in looked]
-    most = median(map(len, looked))
     found = {
         f"{name}: unlike": 1 - sum(own) / len(own),
         f"{name}: unlikely": share(each < _UNLIKELY for each in own),
         f"{name}: short": share(len(text) < _SHORT for text in looked),
-        f"{name}: shorter": share(len(text) < most / 4 for text in looked),
-        f"{name}: longer": share(len(text) > most * 4 for text in looked),
     }
+    if of in (Field.RECOMMENDATION, Field.ACTION):  # of notes and measures some are short in any plan
+        most = median(map(len, looked))
+        found[f"{name}: shorter"] = share(len(text) < most / 4 for text in looked)
+        found[f"{name}: longer"] = share(len(text) > most * 4 for text in looked)
     for what, is_so in _LOOKS.items():
         found |= _some(f"{name}: {what}", map(is_so, looked))
     for other in _OTHERS:
@@ -167,7 +168,7 @@ def _ratings(actions: Sequence[PrintedAction]) -> Signs:
 
 
 def left_of(grid: Grid, recommendations: Sequence[PrintedRecommendation]) -> Signs:
-    """Tell how much of what a file's tables say stands nowhere in the plan, and where labels precede values."""
+    """Tell how many words of a file's tables stand nowhere in the plan, and how often a label stands before a value."""
     said = {word for each in recommendations for text in _printed(each) for word in _words(text)}
     cells = {id(cell): cell for table in grid.tables for row in table.rows for cell in row if not cell.is_continued}
     words = [word for cell in cells.values() for p in cell.every_paragraph for word in _words(p.text)]
@@ -186,10 +187,11 @@ def _words(text: str) -> list[str]:
 
 def _printed(each: PrintedRecommendation) -> Iterator[str]:
     yield from (text for text in (each.text, each.section, each.response_text, each.priority) if text)
-    for of in (each, *each.actions):
-        yield from (m.text for m in of.measures)
-        yield from (p.text for p in of.progress)
+    yield from (m.text for m in each.measures)
+    yield from (p.text for p in each.progress)
     for action in each.actions:
+        yield from (m.text for m in action.measures)
+        yield from (p.text for p in action.progress)
         yield from (action.text, *action.owners, *action.accountable)
         texts = (action.due_text, action.rating_text, action.depends_on, action.waiting_on, action.priority)
         yield from (text for text in texts if text)

@@ -25,12 +25,17 @@ _LOOKED = 25  # of the strongest signs
 
 def doubts(signs: Signs, recommendations: Sequence[PrintedRecommendation], choice: Choice) -> list[Warn]:
     """Say in one warning what is likely read wrong; nothing where nothing is."""
-    model = fitted()
-    parts = model.doubted(signs)
+    return said_of(signs, fitted().doubted(signs), recommendations, choice)
+
+
+def said_of(
+    signs: Signs, parts: Sequence[str], recommendations: Sequence[PrintedRecommendation], choice: Choice | None
+) -> list[Warn]:
+    """Say that these parts are doubted, and why."""
     if not parts:
         return []
     said: dict[str, None] = {}
-    for sign in model.reasons(signs, parts)[:_LOOKED]:
+    for sign in fitted().reasons(signs, parts)[:_LOOKED]:
         if len(said) < _REASONS and (why := reason(sign, signs, recommendations, choice)):
             said[why] = None
     named = [NAMES[part] for part in parts]

@@ -139,6 +139,10 @@ class Tree:
         if own and not texts:
             what = quote(" ".join(entry.cell(of).text for of in own))
             self._diagnostics.warn(group.where, f"{what} stands in a row without an action and was left out")
+        begins = self._has_recommendations and entry.is_own(Field.RECOMMENDATION)
+        if number and not texts and not begins and number not in (group.number, group.printed, *group.numbers):
+            what = quote(entry.cell(Field.NUMBER).text)
+            self._diagnostics.warn(group.where, f"{what} numbers a row without a recommendation and an action")
         actions, progress = self._read(texts, entry, group.where, self._diagnostics, self._rater, self._known)
         group.rows.append(ActionRow(tuple(actions), number, entry.cell(Field.MEASURE), progress, entry))
         group.entries.append(entry)

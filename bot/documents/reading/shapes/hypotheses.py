@@ -26,6 +26,7 @@ from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Wor
 _FORM = 0.6  # the least share of a form's rows that are labels with values
 _HEAD = 3  # labels beside each other, without values, that head what stands below
 _APART = 0.75  # how well tables fit that are read apart though one refers to the other
+_UNPARTED = 0.5  # how well lines fit that are read with their ends, where those say who does it and by when
 _PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
 _OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
 _BARE = 0.3  # how well the form of a table without a header fits
@@ -67,7 +68,7 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
     found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen)]
-    found += [*_of_lines(seen), *_of_lines(seen, has_tails=True)]
+    found += _of_lines(seen)
     made = [each for each in found if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
@@ -285,8 +286,15 @@ def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
 
 
-def _of_lines(seen: _Seen, has_tails: bool = False) -> Iterator[Hypothesis]:
-    """Labelled lines outside the tables, and lines that end with who does it and by when."""
+def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:
+    """Labelled lines outside the tables; where some end with who does it and by when, that goes unread otherwise."""
+    ended = list(_read_as_lines(seen, has_tails=True))
+    yield from ended
+    for plain in _read_as_lines(seen, has_tails=False):
+        yield replace(plain, form=plain.form * (_UNPARTED if ended else 1))
+
+
+def _read_as_lines(seen: _Seen, *, has_tails: bool) -> Iterator[Hypothesis]:
     regions, stray, fit = read_lines(seen.lines, seen.words, has_tails)
     if regions:
         labelled = sum(len(region.rows) * region.width for region in regions)

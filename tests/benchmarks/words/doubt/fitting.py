@@ -27,7 +27,7 @@ PARTS: Mapping[str, Sequence[str]] = {
 }
 SEEN = 15  # readings that show a sign at least
 SMALL = 1 / 16  # how much small weights count beside a reading
-BEGINS, JOINS = 0.55, 0.25  # probabilities from which a reading is doubted, and from which a part is named then
+BEGINS, JOINS = 0.45, 0.2  # probabilities from which a reading is doubted, and from which a part is named then
 LEAST = 0.01  # of a weight, in the spread of its sign; what is smaller is left out
 
 Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
@@ -45,7 +45,7 @@ def table(found: Sequence[Shown], names: Sequence[str]) -> Table:
 
 
 def fit(found: Sequence[Shown], of: str = "") -> Model:
-    """Fit the weights of each part: a sign speaks against it or says nothing; much that is wrong counts more."""
+    """Fit the weights of each part: a sign speaks against it or says nothing; many wrong fields count for more."""
     shown = Counter(name for each in found for name in each.signs)
     names = sorted(name for name, n in shown.items() if n >= SEEN)
     signs = table(found, names)
