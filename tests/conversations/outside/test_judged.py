@@ -131,7 +131,7 @@ def test_the_form_notes_it_and_its_fields_are_looked_at(bot: RunningBot) -> None
     director.submit(form, {"body": "Ofsted <!channel>", "words": "early progress", "day": "2026-06-12"})
     director.submit(form, {"body": "Ofsted <!channel>", "words": "early progress", "day": "2026-06-12"})
     [found] = action(bot).judged
-    assert (found.body, found.is_of_whole) == ("Ofsted @channel", False)
+    assert (found.body, found.is_of_whole) == ("Ofsted <!channel>", False)
     assert "<!" not in str([call.arguments for call in bot.slack.calls])
 
 
