@@ -83,6 +83,7 @@ async def assign(request: Request) -> Reply:
     if (reply := _nearest(request, title, text[match.start() :])) is not None:
         return reply
     title = posts.find_post(request.workspace, title)
+    await _check_listed(request, match["user"].upper())
     user_id, by = match["user"].upper(), request.stamp(request.said.source)
     if match["deputy"]:
         await request.run_as(Permission.ASSIGN, posts.depute, title, user_id, by)
@@ -139,6 +140,7 @@ def _posts_meant(request: Request, words: str) -> list[Post]:
 
 
 async def _depute_all(request: Request, holder: str, deputy: str) -> Reply:
+    await _check_listed(request, deputy)
     by = request.stamp(request.said.source)
     titles = await request.run_as(Permission.ASSIGN, posts.depute_all, holder, deputy, by)
     if not titles:
@@ -165,8 +167,18 @@ def _nearest(request: Request, title: str, rest: str) -> Reply | None:
 
 
 async def _hand_over(request: Request, leaver: str, successor: str) -> Reply:
+    await _check_listed(request, successor)
     by = request.stamp(request.said.source)
     titles = await request.run_as(Permission.ASSIGN, posts.hand_over, leaver, successor, by)
     if not titles:
         raise NotFound("That person holds no post and stands in for none, so there is nothing to hand over.")
     return Reply(mrkdwn("{} takes over from {}: {}.", person(successor), person(leaver), "; ".join(titles)))
+
+
+async def _check_listed(request: Request, user_id: str) -> None:
+    """Raise NotUnderstood for an id that was typed, and that nobody has whom Slack has listed."""
+    if await request.read(posts.unlisted, [user_id]):
+        raise NotUnderstood(
+            "Slack lists nobody under that name or id here, so nothing was changed. If they have only just joined, "
+            "please say it again in a few minutes."
+        )

@@ -260,8 +260,7 @@ def write_holders(
 
 
 def _check_can_hold(session: Session, team_id: str, named: Collection[str | None]) -> None:
-    """Raise NotUnderstood, which says why, where somebody is named who can hold no post: an app, whoever has left, or,
-    once Slack has listed everybody, nobody whom it lists."""
+    """Raise NotUnderstood, which says why, where somebody is named who can hold none: an app, or whoever has left."""
     known = {row.user_id: row for row in people.with_ids(session, team_id, [each for each in named if each])}
     for row in known.values():
         if row.is_bot:
@@ -271,12 +270,13 @@ def _check_can_hold(session: Session, team_id: str, named: Collection[str | None
                 f"{row.real_name} has left: their account in Slack is deactivated, so nobody could reach them as the "
                 "holder of a post. Nothing was changed; please name somebody who is there."
             )
+
+
+def unlisted(session: Session, team_id: str, user_ids: Collection[str]) -> list[str]:
+    """List those of these ids that nobody has, once Slack has listed everybody; before that, none."""
     reading = directories.reading_of(session, team_id)
-    if reading and reading.finished_at and not known.keys() >= set(named):
-        raise NotUnderstood(
-            "Slack lists nobody under that name or id here, so nothing was changed. If they have only just joined, "
-            "please say it again in a few minutes."
-        )
+    known = {row.user_id for row in people.with_ids(session, team_id, user_ids)}
+    return sorted(set(user_ids) - known) if reading and reading.finished_at else []
 
 
 def _plain(title: str) -> str:

@@ -88,6 +88,13 @@ def _a_coordinator_who_left(of: Council) -> str:
     return _somebody_who_left(of)
 
 
+def _everybody_is_listed(of: Council) -> list[str]:
+    """Slack has listed everybody; and the id of nobody."""
+    of.do(directory.begin_reading, NOW)
+    of.do(directory.finish_reading, NOW)
+    return ["UNOBODY"]
+
+
 def names_of(of: Council, *user_ids: str) -> dict[str, str]:
     """What these are called who are known, by their ids."""
 
@@ -162,6 +169,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
     workspaces.holders_of: lambda of, _: (a_coordinator(of), (Role.COORDINATOR,))[1],
+    posts.unlisted: lambda of, _: (_everybody_is_listed(of),),
     directory.departed: lambda of, _: (_a_coordinator_who_left(of), ())[1],
     people.left_with_roles: lambda of, _: (_a_coordinator_who_left(of), ())[1],
     people.left_among: lambda of, _: ([_somebody_who_left(of)],),
