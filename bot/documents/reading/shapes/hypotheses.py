@@ -20,7 +20,7 @@ from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
 from bot.documents.reading.shapes.tabular.parents import by_parent
 from bot.documents.reading.shapes.tabular.regions import make_regions
-from bot.documents.reading.shapes.tabular.tables import Part, going_on, read_table
+from bot.documents.reading.shapes.tabular.tables import Part, going_on, is_of_table, lines_of, read_table
 from bot.documents.reading.shapes.tabular.ticks import without_ticks
 from bot.documents.reading.shapes.tabular.turning import turn
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
@@ -192,19 +192,9 @@ def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
         elsewhere = {item.key for every in parts.values() for p in every if p is not part for item in p.before}
         if any(item.is_recommendation for item in part.before) and not any(i.key in elsewhere for i in part.before):
             continue
-        strays = [item for item in part.before if item.key not in elsewhere and not _is_of_table(item)]
-        part.above = [p for item in strays if not item.line for p in _lines_of(item)] + part.above
+        strays = [item for item in part.before if item.key not in elsewhere and not is_of_table(item)]
+        part.above = [p for item in strays if not item.line for p in lines_of(item)] + part.above
         part.before = [item for item in part.before if not any(item is stray for stray in strays)]
-
-
-def _is_of_table(item: Item) -> bool:
-    """Tell whether an item names a recommendation, or is a numbered sentence in the table itself."""
-    return item.is_recommendation or (item.line is None and item.key.startswith(NUMBERED))
-
-
-def _lines_of(item: Item) -> tuple[Paragraph, ...]:
-    label = (Paragraph(item.header),) if item.header else ()
-    return label + item.value.paragraphs
 
 
 def _above_tables(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[Item]]:

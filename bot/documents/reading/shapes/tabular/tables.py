@@ -69,6 +69,17 @@ def read_table(table: TableAt, words: Words, labels: CellLabels, has_header: boo
         header = _header_at(rows, at, words)
 
 
+def is_of_table(item: Item) -> bool:
+    """Tell whether an item names a recommendation, or is a numbered sentence in the table itself."""
+    return item.is_recommendation or (item.line is None and item.key.startswith(NUMBERED))
+
+
+def lines_of(item: Item) -> tuple[Paragraph, ...]:
+    """Give an item as the lines that it was."""
+    label = (Paragraph(item.header),) if item.header else ()
+    return label + item.value.paragraphs
+
+
 def going_on(read: Sequence[tuple[TableAt, list[Part]]]) -> Iterator[tuple[TableAt, list[Part]]]:
     """Give a table of few rows without a header that of the one above, if it is as wide: a page parted the two."""
     above: Part | None = None
