@@ -192,9 +192,14 @@ def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
         elsewhere = {item.key for every in parts.values() for p in every if p is not part for item in p.before}
         if any(item.is_recommendation for item in part.before) and not any(i.key in elsewhere for i in part.before):
             continue
-        strays = [item for item in part.before if item.key not in elsewhere and not item.is_recommendation]
+        strays = [item for item in part.before if item.key not in elsewhere and not _is_of_table(item)]
         part.above = [p for item in strays if not item.line for p in _lines_of(item)] + part.above
         part.before = [item for item in part.before if not any(item is stray for stray in strays)]
+
+
+def _is_of_table(item: Item) -> bool:
+    """Tell whether an item names a recommendation, or is a numbered sentence in the table itself."""
+    return item.is_recommendation or (item.line is None and item.key.startswith(NUMBERED))
 
 
 def _lines_of(item: Item) -> tuple[Paragraph, ...]:
