@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.documents.grid import Cell
-from bot.documents.reading.region import Hypothesis
+from bot.documents.reading.region import Hypothesis, Unread
 from bot.documents.reading.shapes.outline import TableAt
+
+_WORDS = 12  # of what goes unread are shown
 
 
 def covered(hypothesis: Hypothesis, tables: Sequence[TableAt]) -> float:
@@ -19,3 +21,10 @@ def _length(cells: Sequence[Cell]) -> int:
     return sum(
         len(p.text) for cell in {id(c): c for c in cells if not c.is_continued}.values() for p in cell.every_paragraph
     )
+
+
+def unread_of(table: TableAt) -> Unread:
+    """Say where a table that goes unread stands, and with which words it begins."""
+    text = " · ".join(" ".join(cell.text.split()) for cell in table.rows[0].said) if table.rows else ""
+    words = text.split()
+    return Unread(table.place, " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else ""))

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.documents.grid import Grid, Paragraph
-from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
-from bot.documents.reading.shapes.coverage import covered
+from bot.documents.reading.region import Hypothesis, Region, Shape
+from bot.documents.reading.shapes.coverage import covered, unread_of
 from bot.documents.reading.shapes.labelled.cells import part_cells
 from bot.documents.reading.shapes.labelled.forms import CellLabels, alike_forms, form_items, form_share
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
@@ -32,7 +32,6 @@ _UNPARTED = 0.5  # how well lines fit that are read with their ends, where those
 _PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
 _OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
 _BARE = 0.3  # how well the form of a table without a header fits
-_WORDS = 12  # of what goes unread are shown
 
 
 @dataclass(slots=True)
@@ -170,7 +169,7 @@ def _as_tables(
     read = {id(table) for region, table in placed if id(region) in sources}
     left = [table for table in seen.tables if id(table) not in read]
     scores = [part.header.score if part.header else _BARE for every in parts.values() for part in every]
-    return Hypothesis([region for region, _ in kept], tuple(map(_unread, left)), min(1.0, max(scores, default=0.0)))
+    return Hypothesis([region for region, _ in kept], tuple(map(unread_of, left)), min(1.0, max(scores, default=0.0)))
 
 
 def _with_above(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[Part]]:
@@ -261,7 +260,7 @@ def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     read = {id(table) for table in forms}
     left = [table for table in seen.tables if id(table) not in read]
     share = sum(seen.forms[id(table)] for table in forms) / len(forms)
-    yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
+    yield Hypothesis(regions, tuple(map(unread_of, left)), fit * share)
 
 
 def _of_stacked(seen: _Seen) -> Iterator[Hypothesis]:
@@ -286,10 +285,4 @@ def _read_as_lines(seen: _Seen, *, has_tails: bool) -> Iterator[Hypothesis]:
     if regions:
         labelled = sum(len(region.rows) * region.width for region in regions)
         rest = sum(len(region.above) for region in regions) + len(stray)
-        yield Hypothesis(regions, tuple(map(_unread, seen.tables)), fit * labelled / (labelled + rest))
-
-
-def _unread(table: TableAt) -> Unread:
-    text = " · ".join(" ".join(cell.text.split()) for cell in table.rows[0].said) if table.rows else ""
-    words = text.split()
-    return Unread(table.place, " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else ""))
+        yield Hypothesis(regions, tuple(map(unread_of, seen.tables)), fit * labelled / (labelled + rest))
