@@ -35,6 +35,7 @@ def test_a_voice_clip_under_an_alert_is_evidence_and_its_transcript_no_words(bot
     assert copy_of(bot, rows(bot)[0].sha256) == CLIP
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize("made", [canvas("UOWNER", "7 off track"), slack_list("UOWNER", "7 off track")])
 @pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_canvas_or_list_is_evidence_by_its_title_and_never_copied(
@@ -57,6 +58,7 @@ def test_a_canvas_or_list_in_a_direct_message_is_never_read_as_a_plan(bot: Runni
     assert "I am reading" not in " ".join(each.text for each in dms(bot, "coord"))
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize(
     "link", ["https://example.org/7-off-track", "https://northgate.slack.com/archives/C1/p17", "https://a.example/x/1"]
 )

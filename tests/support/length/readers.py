@@ -259,6 +259,8 @@ READERS: dict[str, Reader] = {
     "cells.notes.read_measures": lambda t: notes.read_measures(cell(t)),
     "cells.notes.read_progress": lambda t: notes.read_progress(cell(t)),
     "cells.numbers.split_number": numbers.split_number,
+    "cells.numbers.split_below": lambda text: numbers.split_below(text, text[:1]),
+    "cells.numbers.counted": lambda text: numbers.counted([text, text]),
     "cells.numbers.read_number": lambda t: numbers.read_number(cell(t)),
     "cells.numbers.is_number": numbers.is_number,
     "cells.owners.names_post": owners.names_post,

@@ -60,6 +60,9 @@ def setting_up_lines(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -
         which = f" of {plan.short_name}" if plan.short_name else ""
         text = mrkdwn("⚠️ No channel hears of {}{}.", numbers, which)
         blocks.append(section(text, button("Choose a channel …", NAME_PLAN, plan.id) if may_assign else None))
+    for channel_id in gaps.archived[:SHOWN]:
+        gone = mrkdwn("⚠️ {} is archived, so no alert arrives there: please choose another.", channel(channel_id))
+        blocks.append(section(gone))
     for closed in gaps.closed[:SHOWN]:
         blocks += [section(mrkdwn("⚠️ {}", said_of(closed))), *([buttons(*choices(closed))] if may_assign else [])]
     if failures:

@@ -12,6 +12,7 @@ from bot.documents.reading.rating_scheme.words import Basis
 from bot.plan.model.document import PrintedRecommendation, Warn
 
 _MOST = 10  # warnings
+_ENOUGH = 40  # lines and cells of a file that shows enough of itself
 
 
 def look(
@@ -21,7 +22,7 @@ def look(
     scheme: Scheme,
     warnings: Sequence[Warn],
 ) -> Signs:
-    """Number what speaks against a reading; what is nought is left out."""
+    """Number what speaks against a reading; what is nought is left out, and a small file shows less."""
     placed = [warning for warning in warnings if warning.where != WHOLE_PLAN]
     actions = sum(len(each.actions) for each in recommendations)
     found = {
@@ -30,7 +31,14 @@ def look(
         "rows without action": max(0.0, 1 - actions / (choice.rows or 1)),
     }
     found |= signs_of(recommendations) | left_of(grid, recommendations) | signs_of_columns(choice)
-    return {name: value for name, value in (found | _of_scheme(scheme)).items() if value > 0}
+    told = min(1.0, _size(grid) / _ENOUGH)
+    return {name: value * told for name, value in (found | _of_scheme(scheme)).items() if value > 0}
+
+
+def _size(grid: Grid) -> int:
+    """How many lines and full cells a file has: a few show little."""
+    cells = {id(cell) for table in grid.tables for row in table.rows for cell in row if cell.paragraphs}
+    return len(cells) + len(grid.blocks) - len(grid.tables)
 
 
 def _of_scheme(scheme: Scheme) -> Signs:

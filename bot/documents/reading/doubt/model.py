@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.documents.reading.doubt.signs import Signs
 
+_MISSING = ("without ", "no column", "no day")
 WEIGHTS = Path(__file__).parents[2] / "fitted" / "doubt-weights.txt"
 
 
@@ -27,12 +28,22 @@ class Model:
     digest: str
 
     def odds(self, signs: Signs) -> dict[str, float]:
-        """Give the probability that each part is wrong."""
-        sums = list(self.biases)
-        for name, weights in self.weights.items():
-            if value := min(signs.get(name, 0.0), self.most[name]):
-                sums = [s + value * w for s, w in zip(sums, weights, strict=True)]
+        """Give the probability that each part is wrong.
+
+        What is missing, which a plan may not print at all, counts for no more than all else that speaks against it.
+        """
+        found, missing = self._said(signs, False), self._said(signs, True)
+        sums = [bias + f + min(f, m) for bias, f, m in zip(self.biases, found, missing, strict=True)]
         return {part: 1 / (1 + math.exp(-s)) for part, s in zip(self.parts, sums, strict=True)}
+
+    def _said(self, signs: Signs, is_missing: bool) -> list[float]:
+        """How much speaks against each part, by what is missing or by all other signs."""
+        sums = [0.0] * len(self.parts)
+        for name, weights in self.weights.items():
+            value = min(signs.get(name, 0.0), self.most[name])
+            if value and name.startswith(_MISSING) == is_missing:
+                sums = [s + value * w for s, w in zip(sums, weights, strict=True)]
+        return sums
 
     def doubted(self, signs: Signs) -> list[str]:
         """List the parts that are doubted; none where none is likely enough wrong."""

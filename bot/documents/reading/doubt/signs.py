@@ -96,11 +96,11 @@ def _structure(recommendations: Sequence[PrintedRecommendation], actions: Sequen
 
 
 def _measures(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [m.text for r in recommendations for each in (r, *r.actions) for m in each.measures]
+    return [m.text for r in recommendations for of in (r.measures, *(a.measures for a in r.actions)) for m in of]
 
 
 def _progress(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [p.text for r in recommendations for each in (r, *r.actions) for p in each.progress]
+    return [p.text for r in recommendations for of in (r.progress, *(a.progress for a in r.actions)) for p in of]
 
 
 def _texts(name: str, texts: Sequence[str], of: Field) -> Signs:

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.documents.grid import Cell, Grid, Paragraph
+from bot.documents.grid import Grid, Paragraph
 from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
+from bot.documents.reading.shapes.coverage import covered
 from bot.documents.reading.shapes.labelled.cells import part_cells
 from bot.documents.reading.shapes.labelled.forms import CellLabels, alike_forms, form_items, form_share
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
+from bot.documents.reading.shapes.labelled.stacked import unstack
 from bot.documents.reading.shapes.likeness import plan_tables
 from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
@@ -67,11 +69,11 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     tables = [block for block in blocks if isinstance(block, TableAt)]
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
-    found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen)]
+    found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen), *_of_stacked(seen)]
     found += _of_lines(seen)
     made = [each for each in found if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
-    weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
+    weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * covered(each, seen.tables)), 4)) for each in made]
     weighed += [other for each in weighed for other in _changed(each, words)]
     return sorted(weighed, key=lambda each: -each.form)
 
@@ -85,20 +87,6 @@ def _changed(hypothesis: Hypothesis, words: Words) -> Iterator[Hypothesis]:
         roles = {words.role(header) for made in parted if made for header in made.headers if header not in before}
         likely = _PARTED if len(roles & _OF_AN_ACTION) > 1 else 1.0
         yield replace(hypothesis, regions=regions, form=hypothesis.form * likely)
-
-
-def _covered(hypothesis: Hypothesis, seen: _Seen) -> float:
-    """Tell how much of what the tables and labelled lines hold is read by a hypothesis."""
-    left = {unread.place for unread in hypothesis.unread}
-    lost = sum(_length(row.cells) for table in seen.tables if table.place in left for row in table.rows)
-    read = sum(_length(row.cells) for region in hypothesis.regions for row in region.rows)
-    return read / (read + lost) if read else 0.0
-
-
-def _length(cells: Sequence[Cell]) -> int:
-    return sum(
-        len(p.text) for cell in {id(c): c for c in cells if not c.is_continued}.values() for p in cell.every_paragraph
-    )
 
 
 def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
@@ -204,9 +192,14 @@ def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
         elsewhere = {item.key for every in parts.values() for p in every if p is not part for item in p.before}
         if any(item.is_recommendation for item in part.before) and not any(i.key in elsewhere for i in part.before):
             continue
-        strays = [item for item in part.before if item.key not in elsewhere and not item.is_recommendation]
+        strays = [item for item in part.before if item.key not in elsewhere and not _is_of_table(item)]
         part.above = [p for item in strays if not item.line for p in _lines_of(item)] + part.above
         part.before = [item for item in part.before if not any(item is stray for stray in strays)]
+
+
+def _is_of_table(item: Item) -> bool:
+    """Tell whether an item names a recommendation, or is a numbered sentence in the table itself."""
+    return item.is_recommendation or (item.line is None and item.key.startswith(NUMBERED))
 
 
 def _lines_of(item: Item) -> tuple[Paragraph, ...]:
@@ -279,6 +272,15 @@ def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     left = [table for table in seen.tables if id(table) not in read]
     share = sum(seen.forms[id(table)] for table in forms) / len(forms)
     yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
+
+
+def _of_stacked(seen: _Seen) -> Iterator[Hypothesis]:
+    """Forms whose labels stand over their values."""
+    if other := unstack(seen.tables, seen.words):
+        blocks = [other.get(id(block), block) for block in seen.blocks]
+        tables = [block for block in blocks if isinstance(block, TableAt)]
+        labels = CellLabels(tables, seen.words)
+        yield from _of_forms(_Seen(blocks, seen.words, labels, {id(t): form_share(t, labels) for t in tables}))
 
 
 def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:

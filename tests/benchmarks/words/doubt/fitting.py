@@ -27,7 +27,7 @@ PARTS: Mapping[str, Sequence[str]] = {
 }
 SEEN = 15  # readings that show a sign at least
 SMALL = 1 / 16  # how much small weights count beside a reading
-BEGINS, JOINS = 0.45, 0.2  # probabilities from which a reading is doubted, and from which a part is named then
+BEGINS, JOINS = 0.5, 0.15  # probabilities from which a reading is doubted, and from which a part is named then
 LEAST = 0.01  # of a weight, in the spread of its sign; what is smaller is left out
 
 Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
