@@ -58,7 +58,7 @@ def test_a_sample_says_of_how_many_and_a_line_goes_with_any(bot: RunningBot) -> 
         assert director.submit(form, {"how": "sampled", "cases": none}).in_ack["errors"]["cases"]
     assert action(bot).rating == "done"
     director.submit(form, {"how": "sampled", "cases": "six", "line": "All six had a <!channel> plan"})
-    assert verified(bot) == (Verification(Method.SAMPLED, 6), "All six had a @channel plan")
+    assert verified(bot) == (Verification(Method.SAMPLED, 6), "All six had a <!channel> plan")
     told = dms(bot, "owner")[-1].text
     assert told.startswith("✅ Action 5.1 is signed off by <@UDIRECTOR> (sampled 6 cases). “All six had a")
     assert "<!" not in str([call.arguments for call in bot.slack.calls])
