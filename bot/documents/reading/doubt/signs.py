@@ -96,11 +96,15 @@ def _structure(recommendations: Sequence[PrintedRecommendation], actions: Sequen
 
 
 def _measures(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [m.text for r in recommendations for each in (r, *r.actions) for m in each.measures]
+    return [m.text for r in recommendations for each in _parts(r) for m in each.measures]
 
 
 def _progress(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [p.text for r in recommendations for each in (r, *r.actions) for p in each.progress]
+    return [p.text for r in recommendations for each in _parts(r) for p in each.progress]
+
+
+def _parts(each: PrintedRecommendation) -> Sequence[PrintedRecommendation | PrintedAction]:
+    return [each, *each.actions]
 
 
 def _texts(name: str, texts: Sequence[str], of: Field) -> Signs:
@@ -187,7 +191,7 @@ def _words(text: str) -> list[str]:
 
 def _printed(each: PrintedRecommendation) -> Iterator[str]:
     yield from (text for text in (each.text, each.section, each.response_text, each.priority) if text)
-    for of in (each, *each.actions):
+    for of in _parts(each):
         yield from (m.text for m in of.measures)
         yield from (p.text for p in of.progress)
     for action in each.actions:

@@ -108,7 +108,7 @@ def reading(of: Fold) -> Iterator[None]:
         stack.enter_context(patch.object(shapes, "labels", lambda: of.of_labels))
         stack.enter_context(patch.object(rating_likelihood, "listed", lambda: listed))
         stack.enter_context(patch.object(rating_likelihood, "nearness", lambda: near))
-        stack.enter_context(patch.object(rating_likelihood.model, "fitted", lambda _: pieces))
+        stack.enter_context(patch.object(model, "fitted", lambda _: pieces))
         forget()
         try:
             yield

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from unittest.mock import patch
 
-from bot.documents.reading import plan
+from bot.documents.reading.doubt import telling
 from bot.documents.reading.doubt.signs import Signs
 from tests.benchmarks.words.doubt.folds import FOLDS, fold, reading
 from tests.documents.drawn.drawing import draw
@@ -28,13 +28,12 @@ class Shown:
 def shown(seed: int, place: int) -> Shown | None:
     """Draw a plan and read it; None where nothing is read."""
     seen: list[Signs] = []
-    look = plan.judging.look
 
-    def keeping(*given: object) -> Signs:
-        seen.append(look(*given))  # type: ignore[arg-type]
-        return seen[-1]
+    def nothing(signs: Signs, *_: object) -> tuple[()]:
+        seen.append(signs)
+        return ()
 
-    with patch.object(plan.judging, "look", keeping), patch.object(plan.telling, "doubts", lambda *_: ()):
+    with patch.object(telling, "doubts", nothing):
         measured = measure(drawn := draw(seed, place), read(drawn))
     if not seen or measured.refused:
         return None
