@@ -30,12 +30,18 @@ def bound(session: Session, team_id: str) -> set[str]:
 
 
 def keep(
-    session: Session, team_id: str, channel_id: str, is_shared: bool | None, others: str, now: datetime
+    session: Session,
+    team_id: str,
+    channel_id: str,
+    is_shared: bool | None,
+    others: str,
+    now: datetime,
+    is_archived: bool | None = None,
 ) -> tables.Channel:
     """Keep what Slack says of a channel; the revision rises, and so does its version, if that is news.
 
     `others` are those who come to it, if Slack names them: who they are is news once another one is among them, or once
-    the channel was allowed to somebody whom nobody could name.
+    the channel was allowed to somebody whom nobody could name. Without `is_archived` that stays as it was.
     """
     workspaces.ensure(session, team_id)
     row = channel_by_id(session, team_id, channel_id)
@@ -47,6 +53,9 @@ def keep(
     is_joined = bool(is_shared and is_known) and not set(others.split()) <= set(row.others.split())
     if not row.version or row.is_shared is not is_shared or is_joined:
         row.is_shared, row.is_allowed, row.version = is_shared, None, row.version + 1
+        workspaces.touch(session, team_id)
+    if is_archived is not None and row.is_archived is not is_archived:
+        row.is_archived = is_archived
         workspaces.touch(session, team_id)
     row.others, row.known_at = others, now
     session.add(row)

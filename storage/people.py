@@ -87,6 +87,18 @@ def left_among(session: Session, team_id: str, user_ids: Collection[str]) -> dic
     return {user_id: at or seen_at for user_id, at, seen_at in session.execute(gone)}
 
 
+def left_with_roles(session: Session, team_id: str) -> Sequence[tuple[str, str, str]]:
+    """List (id, name, role) of whoever is deactivated in Slack, and still named for a role."""
+    person, role = tables.Person, tables.RoleHolder
+    found = (
+        select(col(person.user_id), col(person.real_name), col(role.role))
+        .join(role, (col(role.user_id) == col(person.user_id)) & (col(role.team_id) == col(person.team_id)))
+        .where(person.team_id == team_id, col(person.is_deactivated))
+        .order_by(col(person.real_name), col(role.role))
+    )
+    return [(user_id, name, named) for user_id, name, named in session.execute(found)]
+
+
 def names(session: Session, team_id: str) -> Sequence[str]:
     """List what the people of a workspace are called, those who have left too; not what its apps are."""
     person = tables.Person

@@ -30,8 +30,13 @@ def unescape(text: str) -> str:
     Mentions keep Slack's form (`<@U1>`): they are read as who was meant, and escaped like anything else on the way
     out.
     """
-    text = said_to_all(_LINK.sub(_as_typed, tidied(text)))
+    text = _LINK.sub(_as_typed, tidied(text))
     return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text) if "&" in text else text
+
+
+def unescape_message(text: str) -> str:
+    """Read what Slack sent of a message or command in the same way; what rings everybody is a word in it."""
+    return unescape(said_to_all(text))
 
 
 def _as_typed(link: re.Match[str]) -> str:

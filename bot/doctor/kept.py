@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.doctor.check import MOST_NAMED, Check, Health
 from bot.plan import workspace_registry
 from bot.plan.language.wording import count, long
+from bot.plan.model.person import Departed
 from bot.plan.model.workspace import Workspace
 from bot.plan.people import directory
 from bot.plan.queries import audit_trail, noted_ends
@@ -104,6 +105,8 @@ def _check_workspaces(settings: Settings, database: Database, workspaces: list[W
         workspace = database.read_now(load_workspace, team_id, settings.timezone)
         workspaces.append(workspace)
         yield _check_roles(workspace, database.read_now(directory.by_name, team_id, workspace.coordinator_ids))
+        if check := _check_departed(team_id, database.read_now(directory.departed, team_id)):
+            yield check
         yield _check_posts(workspace)
         files = Files(database, settings.data_dir)
         if check := _check_files(files, database, team_id):
@@ -172,6 +175,17 @@ def _check_roles(workspace: Workspace, coordinators: list[str]) -> Check:
     admins = f" ({', '.join(workspace.admins.values())})" if workspace.admins else ""
     way = f"an owner or admin of the Slack workspace{admins} names one with `/plan settings`"
     return Check(Health.MEND, what, f"nobody coordinates: {way}, or `python app.py role coordinator U…` does")
+
+
+def _check_departed(team_id: str, departed: Sequence[Departed]) -> Check | None:
+    """Who was named for a role and has left; None where nobody has."""
+    if not departed:
+        return None
+    named = ", ".join(f"{each.name} ({each.user_id}), {each.role}" for each in departed[:MOST_NAMED])
+    more = f" and {len(departed) - MOST_NAMED} more" if len(departed) > MOST_NAMED else ""
+    verb = "is" if len(departed) == 1 else "are"
+    detail = f"{named}{more} {verb} deactivated in Slack and counts no more: name somebody else with `/plan settings`"
+    return Check(Health.MEND, f"people of {workspace_registry.name_of(team_id)}", detail)
 
 
 def _check_posts(workspace: Workspace) -> Check:

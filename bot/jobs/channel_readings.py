@@ -62,4 +62,4 @@ class ChannelReadings:
             return
         self._not_before.pop((team_id, channel_id), None)
         said = found.is_shared, found.others
-        await self._database.run(shared_channels.keep, team_id, channel_id, *said, self._clock())
+        await self._database.run(shared_channels.keep, team_id, channel_id, *said, self._clock(), found.is_archived)

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest, A
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.kit import unescape
+from bot.blocks.kit import unescape_message
 from bot.blocks.mrkdwn import mrkdwn
 from bot.blocks.reply import MOST_ACKNOWLEDGED, Reply
 from bot.deliveries import command_id
@@ -64,7 +64,7 @@ class _Commands(AsyncMiddleware):
         """Answer it; True if the answer is to be given again, and not worked out anew, where Slack brings it again."""
         services, client, ack = self._services, context.client, context.ack
         assert client
-        typed = unescape(command.get("text") or "")
+        typed = unescape_message(command.get("text") or "")
         said = IncomingMessage(typed, command["user_id"], command["channel_id"], Source.SLASH, key)
         answering = _answer(services, context, client, command, said)
         task = services.background.begin(in_words(answering, said.typed))

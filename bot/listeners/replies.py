@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks.answers import confirmation
 from bot.blocks.kit import context as context_block
-from bot.blocks.kit import unescape
+from bot.blocks.kit import unescape_message
 from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.reply import Reply
 from bot.deliveries import is_last_delivery
@@ -104,7 +104,7 @@ async def _said(
     if not event.get("user") or not (is_mention or is_direct or thread_ids is not None):
         return None, None
     source = Source.THREAD if thread_ids is not None else Source.DM if is_direct else Source.MENTION
-    typed = unescape(re.sub(rf"<@{bot_user_id}(?:\|[^<>]*)?>", "", event.get("text") or "", count=1)).strip()
+    typed = unescape_message(re.sub(rf"<@{bot_user_id}(?:\|[^<>]*)?>", "", event.get("text") or "", count=1)).strip()
     ts = event["ts"]
     typed, links = links_alone(typed)
     files = (*attached_files(event.get("files") or ()), *links)

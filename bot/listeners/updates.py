@@ -34,7 +34,7 @@ from bot.blocks.forms.update import (
     read_update_form,
     update_form,
 )
-from bot.blocks.kit import in_marks, named, unescape
+from bot.blocks.kit import in_marks, named, unescape_message
 from bot.blocks.mrkdwn import escape, mrkdwn
 from bot.blocks.notices.reminder_messages import REMINDER_DONE
 from bot.blocks.reply import Reply, opening
@@ -234,7 +234,7 @@ async def _from_message(services: Services, body: Payload, context: AsyncBoltCon
     interaction = await services.begin(client, context, body)
     seen, actor = interaction.workspace, interaction.actor
     message, channel_id = body["message"], body["channel"]["id"]
-    own, files = unescape(message.get("text") or ""), attached_files(message.get("files") or ())
+    own, files = unescape_message(message.get("text") or ""), attached_files(message.get("files") or ())
     said = IncomingMessage(own, interaction.user_id, channel_id, Source.SHORTCUT, files=files)
     said = await with_forwarded(services.interactions, interaction.team_id, said, message, context.bot_user_id)
     metadata = UpdateMetadata(channel_id=channel_id, ts=f"{message['ts']}:shortcut", files=_carried(said.files))

@@ -172,7 +172,10 @@ class Homes:
         confirmed = await self._database.read(confirmed_lately, workspace.team_id, since)
         unsent = (replace(each, error=reason_for(each.error)) if each.error else each for each in failed)
         kept = await self._database.read(unfiled, workspace.team_id, now)
-        return Basis(ref(workspace), Day.of(now, workspace.nation), Lately(tuple(unsent), tuple(confirmed)), kept)
+        lately = Lately(
+            tuple(unsent), tuple(confirmed), await self._database.read(directory.departed, workspace.team_id)
+        )
+        return Basis(ref(workspace), Day.of(now, workspace.nation), lately, kept)
 
     def _put(self, newer: _Line) -> None:
         """Have these Homes drawn anew before those that wait already; whatever waits is drawn from what is newer."""

@@ -78,7 +78,8 @@ _SHARING = {True: Sharing.YES, False: Sharing.NO, None: Sharing.UNKNOWN}
 
 
 def _channel(row: Any) -> KnownChannel:
-    return KnownChannel(row.channel_id, _SHARING[row.is_shared], row.is_allowed, row.version, row.is_threaded)
+    sharing = _SHARING[row.is_shared]
+    return KnownChannel(row.channel_id, sharing, row.is_allowed, row.version, row.is_threaded, row.is_archived)
 
 
 @dataclass(frozen=True, slots=True)

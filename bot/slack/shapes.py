@@ -84,7 +84,7 @@ class _PersonChanged(Shape, total=False):
 
 
 class _ChannelShared(Shape, total=False):
-    """A channel that another organisation has come to, or has left."""
+    """A channel that another organisation has come to, or has left; or that is archived, or no longer."""
 
     type: Required[Name]
     channel: Required[Conversation]
@@ -96,7 +96,8 @@ class _Other(Shape, total=False):
 
 
 _KINDS = {"message": "spoken", "app_mention": "spoken", "app_home_opened": "opened"}
-_KINDS |= {"channel_shared": "shared", "channel_unshared": "shared"}
+_KINDS |= dict.fromkeys(("channel_shared", "channel_unshared", "channel_archive", "channel_unarchive"), "shared")
+_KINDS |= dict.fromkeys(("group_archive", "group_unarchive"), "shared")
 _KINDS |= {"team_join": "person", "user_change": "person"}
 
 

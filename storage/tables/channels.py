@@ -14,7 +14,7 @@ class Channel(SQLModel, table=True):
     as far as they are named, in one line. `is_allowed` is the coordinator's answer to whether the plan may be read
     there all the same; null until there is one, and again when another organisation comes. `version` rises whenever
     one of these changes. `is_threaded`: what becomes overdue in mid-week is told in the thread of the week's alert
-    only, not in the channel too.
+    only, not in the channel too. `is_archived`: nothing can be sent there any more.
     """
 
     team_id: str = key_of_workspace()
@@ -24,4 +24,5 @@ class Channel(SQLModel, table=True):
     is_allowed: bool | None = None
     version: int = 1
     is_threaded: bool = False
+    is_archived: bool = False
     known_at: datetime = moment()

@@ -50,3 +50,23 @@ def a_calendar_is_not_sent_and_it_is_said_why(bot: RunningBot) -> None:
     bot.as_("owner").say("calendar", dm=True)
     assert "I may not send files here" in dms(bot, "owner")[-1].text
     assert not bot.slack.workspace.files
+
+
+def evidence_is_not_shown_and_it_is_said_why(bot: RunningBot) -> None:
+    """Without `files:write`: nobody is brought the copy of what was given, and who asks is told what can be done."""
+    set_up(bot)
+    bot.as_("owner").say("5.1 on track hubs open", dm=True, files={"hub.jpg": b"a photo"})
+    coord = bot.as_("coord")
+    pressed = coord.click(coord.command("/plan status 5"), "Show evidence")
+    assert "installed without the scope files:write" in pressed.everything
+    assert not any(message.files for message in dms(bot, "coord"))
+
+
+def an_archived_channel_is_learnt_of_when_it_refuses(bot: RunningBot) -> None:
+    """Without `channels:read`: Slack does not say that a channel is archived before something is sent there."""
+    set_up(bot)
+    bot.slack.channel("#mash")
+    bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
+    bot.slack.archive("#mash")
+    assert not bot.workspace().channel("CMASH").is_archived
+    assert "now go to <#CMASH>" in bot.as_("coord").command("/plan channel <#CMASH|mash>").text

@@ -189,7 +189,7 @@ def test_a_date_far_from_the_others_is_a_warning_and_stays() -> None:
     rows = [[f"{n}. Improve", "Do.", "", f"30.09.{year}"] for n, year in enumerate((2017, 2018, 2018, 2031), 1)]
     document = read_rows(*rows)
     assert str(document.recommendations[3].actions[0].due_on) == "2031-09-30"
-    assert [w.where for w in document.warnings] == ["action 4.1"]
+    assert [w.where for w in document.warnings if "more than five years" in w.what] == ["action 4.1"]
 
 
 def test_prose_where_a_date_should_be_is_a_short_warning_and_stays_whole() -> None:

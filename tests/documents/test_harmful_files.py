@@ -103,9 +103,6 @@ def test_xml_nested_without_end_is_refused() -> None:
     assert "damaged" in refusal(from_xml(tables))
 
 
-@pytest.mark.xfail(
-    reason="sixty tables in one another, the innermost with a word: only the outer ones are read", strict=True
-)
 def test_tables_nested_as_deep_as_word_allows_are_read() -> None:
     inside = p("innermost")
     for _ in range(60):

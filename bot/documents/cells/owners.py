@@ -40,7 +40,7 @@ _OTHER_DAY = (
     r"(?:spring|summer|autumn|winter|easter|christmas)(?:\s(?:half\s)?term)?\s\d{4}(?:/\d{2,4})?"
 )
 _WITHOUT_DAY = (
-    r"(?:on-?going|tb[ca]|asap|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|daily|weekly|fortnightly|monthly|"
+    r"(?:on-?going|tb[ca]|to\sbe\s(?:confirmed|agreed)|asap|immediate(?:ly)?(?:\sand\song?-?going)?|(?:half-)?termly|daily|weekly|fortnightly|monthly|"
     r"quarterly|annually|yearly|continuous(?:ly)?|rolling|as\s(?:and\swhen\s)?(?:required|needed))"
 )
 _DUE = re.compile(rf"(?<!\w){_LEAD_IN}{{0,6}}(?:{SPAN}?{DAY}|{_OTHER_DAY}|{_WITHOUT_DAY})[\s.)]*$", re.IGNORECASE)

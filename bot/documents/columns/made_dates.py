@@ -33,8 +33,18 @@ def settle(table: Table) -> Settled:
     warnings = []
     for place, column in columns_of(table):
         found = [(cell, _candidates(cell.text)) for _, cell in column if len(cell.paragraphs) == 1]
+        if shortened := _shortened([cell for cell, _ in found]):
+            cells |= {id(cell): replace(cell, paragraphs=(Paragraph(number),)) for cell, number in shortened}
+            what = ", ".join(f"{quote(cell.text)} as {number}" for cell, number in shortened[:5])
+            warnings.append(
+                f"{named(table, place)} holds numbers that a spreadsheet cut a nought off; read were {what}"
+            )
         numbers = sum(_number(cell) is not None for cell, _ in found)
         dates = sum(bool(candidates) for _, candidates in found)
+        turned = _month_first(found)
+        is_deep = any(candidates[0][1] > 1 for _, candidates in turned if candidates)
+        if not numbers and is_deep and not _counts(found) and _counts(turned):
+            found = turned
         if not dates or (numbers < dates and not _counts(found)) or numbers + dates + 3 < len(column):
             continue
         made = _numbers(found)
@@ -68,6 +78,35 @@ def _candidates(text: str) -> list[Number]:
     day = int(parts["day"])
     both: list[Number] = [(day, month), (month, day)] if day != month else [(day, month)]
     return [*both, (month, int(parts["year"][-2:]))] if day == 1 and parts.get("year") else both
+
+
+def _month_first(found: Sequence[tuple[Cell, list[Number]]]) -> list[tuple[Cell, list[Number]]]:
+    """The same, where the spreadsheet took what was typed for a month and its day."""
+    return [(cell, _swapped(candidates)) for cell, candidates in found]
+
+
+def _swapped(candidates: list[Number]) -> list[Number]:
+    """The same candidates, the second first where it is the first one turned round."""
+    is_turned = len(candidates) > 1 and candidates[1] == candidates[0][::-1]
+    return [candidates[1], candidates[0], *candidates[2:]] if is_turned else candidates
+
+
+def _shortened(cells: Sequence[Cell]) -> list[tuple[Cell, str]]:
+    """The numbers that go on from 1.9 as 1.10 does, though 1.1 is left of it; none where the others do not count."""
+    cells = cells if cells and _number(cells[0]) else cells[1:]  # less the header
+    numbers = [_number(cell) for cell in cells]
+    made = []
+    for at in range(1, len(numbers)):
+        before, after = numbers[at - 1], numbers[at]
+        if before is None or after is None or len(before) != 2 or len(after) != 2:
+            return []
+        if after in ((before[0], before[1] + 1), (before[0] + 1, 1)):
+            continue
+        if after[0] != before[0] or (before[1] + 1) % 10 or after[1] * 10 != before[1] + 1:
+            return []
+        numbers[at] = (after[0], after[1] * 10)
+        made.append((cells[at], f"{after[0]}.{after[1] * 10}"))
+    return made
 
 
 def _counts(found: Sequence[tuple[Cell, list[Number]]]) -> bool:

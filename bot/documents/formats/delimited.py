@@ -20,6 +20,9 @@ def read_tables(text: str) -> DelimitedText:
     first, _, rest = text.partition("\n")
     if first.strip().casefold().startswith(_DECLARED) and len(first.strip()) == len(_DECLARED) + 1:
         return DelimitedText(_cut_at(first.strip()[-1], rest), is_declared=True)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if all(line.startswith("\t") and "\t" not in line[1:] for line in lines):
+        return DelimitedText(iter(()))  # cells one below another: a Word table saved as text
     return DelimitedText(_cut_at(_SIGNS, text))
 
 

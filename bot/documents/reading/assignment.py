@@ -198,13 +198,17 @@ def _sure_content(fields: Sequence[Field], likelihoods: Sequence[Likelihood]) ->
     found = -4.0 * sum(fields[at] in (Field.NUMBER, Field.ACTION_NUMBER) for at in dated)
     if not {Field.DUE, Field.OWNER_AND_DUE} & set(fields) and any(columns[at].held >= _HELD for at in dated):
         found -= 3.0
-    manned = (sum(column.shares[sort] for sort in ("post", "name", "initials")) for column in columns)
-    if not {Field.OWNER, Field.OWNER_AND_DUE} & set(fields) and any(share >= _PLAINLY for share in manned):
-        found -= 2.0
+    manned = {at: share for at, column in enumerate(columns) if (share := _people(column)) >= _PLAINLY}
+    if manned and not any(fields[at] in (Field.OWNER, Field.OWNER_AND_DUE) for at in manned):
+        found -= 2.7 * max(manned.values())
     told = {at for at, column in enumerate(columns) if column.odds.get(Field.PROGRESS, 0.0) >= _TELLS}
     if Field.PROGRESS not in fields and any(fields[at] is Field.NOTHING for at in told):
         found -= 2.5
     return found
+
+
+def _people(column: Column) -> float:
+    return sum(column.shares[sort] for sort in ("post", "name", "initials"))
 
 
 def _told_apart(likelihoods: Sequence[Likelihood]) -> list[Likelihood]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.blocks.kit import unescape
+from bot.blocks.kit import unescape, unescape_message
 from bot.interaction import Interactions
 from bot.plan.model.incoming import IncomingMessage
 from bot.plan.people import directory
@@ -27,7 +27,7 @@ async def with_forwarded(
     strange = [name for name in dict.fromkeys(named) if name not in people.values()]
     hidden = {name for name in strange if await interactions.read(team_id, policy.found_here, name)}
     original = " and ".join(dict.fromkeys(SOMEBODY if name in hidden else name for name in named))
-    texts = [text for each in found if (text := unescape(each.text).strip())]
+    texts = [text for each in found if (text := unescape_message(each.text).strip())]
     typed = "\n".join(filter(None, (said.typed, *texts)))
     files = (*said.files, *(file for each in found for file in each.files))[:MOST_FILES]
     return replace(said, typed=typed, files=files, original=original, comment=said.typed)

@@ -144,6 +144,12 @@ def command_of(reading: Reading, intent: Intent, today: date, among: tuple[str, 
     raise AssertionError(f"{intent} is no command")
 
 
+def gives_a_day(reading: Reading, today: date) -> bool:
+    """Tell whether a message names an action and, surely, the day by which it is done: "5.2 finished by 14 May"."""
+    said = told(plain(_without_numbers(reading)), today) if reading.numbers else None
+    return said is not None and said.is_due and said.meaning.why is None
+
+
 def says_but_a_day(reading: Reading, today: date) -> bool:
     """Tell whether a message says a number and a day and hardly a word else: "eow for 5.2", "5.2 in 2 weeks ok"."""
     text = _without_numbers(reading)

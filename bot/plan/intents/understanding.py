@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.plan.fitted.intent import Intent
 from bot.plan.fitted.shape import shape_of
-from bot.plan.intents.canonical import Command, command_of, says_but_a_day
+from bot.plan.intents.canonical import Command, command_of, gives_a_day, says_but_a_day
 from bot.plan.intents.clauses import split_asked, without_link
 from bot.plan.intents.parts import numbers_said
 from bot.plan.intents.reading import Reading, is_rating_first, read_intent
@@ -79,6 +79,10 @@ def understand(typed: str, plan: Plain, today: date, place: Place, among: Sequen
     if not (whole.intent is Intent.TELL or ratings_in(typed)) and says_but_a_day(whole, today):
         due = command_of(whole, Intent.DO_DUE, today, tuple(among))
         return (Understood(Step.DO, whole, typed.strip(), Intent.DO_DUE, due),)
+    is_unlikely = whole.intent.is_ask or whole.intent in (Intent.TALK, Intent.DO_AWAY, Intent.DO_FORM)
+    if is_unlikely and not questions.may_ask(typed, plan.values()) and gives_a_day(whole, today):
+        due = command_of(whole, Intent.DO_DUE, today, tuple(among))  # news of a day, or a request for it
+        return (Understood(Step.CHOOSE, whole, typed.strip(), Intent.DO_DUE, due),)
     return (_entered(whole, read, today, place, tuple(among), is_placed=is_placed, is_done=is_done),)
 
 

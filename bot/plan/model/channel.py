@@ -20,7 +20,8 @@ class KnownChannel:
 
     `is_allowed` is what the coordinator has said while it is shared: that its own actions may be read there, or not;
     None, nothing. `version` rises whenever something of this changes: what was asked or shown under another is stale.
-    `is_threaded`: what becomes overdue in mid-week is told in the thread of the week's alert only.
+    `is_threaded`: what becomes overdue in mid-week is told in the thread of the week's alert only; `is_archived`:
+    nothing can be sent there.
     """
 
     channel_id: str
@@ -28,6 +29,7 @@ class KnownChannel:
     is_allowed: bool | None = None
     version: int = 0
     is_threaded: bool = False
+    is_archived: bool = False
 
     @property
     def is_closed(self) -> bool:

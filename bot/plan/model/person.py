@@ -62,6 +62,15 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
+class Departed:
+    """Somebody who was named for a role, and whose account in Slack is deactivated by now."""
+
+    user_id: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """Somebody is away up to and with `until`, from `since` on (None: it had begun when it was said); `said_at` is when
     that was."""

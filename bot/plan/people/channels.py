@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from bot.errors import NotFound
+from bot.errors import NotFound, NotUnderstood
 from bot.plan.lookup import plan_is_gone, post_is_gone
 from bot.plan.model.action import Action
 from bot.plan.model.channel import channel_of, check_channel
@@ -12,6 +12,7 @@ from bot.plan.model.stamp import Stamp
 from bot.plan.people import posts
 from bot.plan.signature import completed
 from storage import audit, plans, tables, workspaces
+from storage import channels as kept_channels
 
 
 def heard_in(session: Session, team_id: str, post_id: int) -> str:
@@ -59,7 +60,7 @@ def set_up(
         posts.write_named(session, row, holder_id, deputy_id, by)
     posts.report_to(session, team_id, [post_id], above_id, by)
     if channel_id:
-        check_channel(channel_id)
+        _check_is_open(session, team_id, channel_id)
         service = _service(session, team_id, channel_id, row.title)
         row.service_id = service.id
         session.add(row)
@@ -71,7 +72,7 @@ def set_up(
 
 def use_channel_for_plan(session: Session, team_id: str, plan_id: int, channel_id: str, by: Stamp) -> None:
     """Set the plan's own channel: where news goes of actions that have no service channel."""
-    check_channel(channel_id)
+    _check_is_open(session, team_id, channel_id)
     workspaces.ensure(session, team_id)
     row = plans.plan_by_id(session, team_id, plan_id)
     if row is None:
@@ -94,7 +95,7 @@ def use_channel_for_actions(
     session: Session, team_id: str, actions: Iterable[Action], channel_id: str, name: str, by: Stamp
 ) -> None:
     """Let these actions belong to the service whose people read this channel; make the service if it is new."""
-    check_channel(channel_id)
+    _check_is_open(session, team_id, channel_id)
     workspaces.ensure(session, team_id)
     service = _service(session, team_id, channel_id, name)
     for action in actions:
@@ -128,3 +129,14 @@ def _service(session: Session, team_id: str, channel_id: str, name: str) -> tabl
 def _free_name(session: Session, team_id: str, name: str) -> str:
     taken = plans.service_names(session, team_id)
     return name if name not in taken else next(f"{name} {n}" for n in range(2, 1000) if f"{name} {n}" not in taken)
+
+
+def _check_is_open(session: Session, team_id: str, channel_id: str) -> None:
+    """Raise NotUnderstood unless a conversation can hear of a plan: it is a channel, and not known to be archived."""
+    check_channel(channel_id)
+    known = kept_channels.channel_by_id(session, team_id, channel_id)
+    if known is not None and known.is_archived:
+        raise NotUnderstood(
+            "That channel is archived, so nothing sent there arrives: choose another, or have it restored in Slack. "
+            "Nothing was changed."
+        )

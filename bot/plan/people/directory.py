@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.plan.language.mentions import unnamed, with_names
-from bot.plan.model.person import Colleague, KnownPerson, Person
+from bot.plan.model.person import Colleague, Departed, KnownPerson, Person
 from bot.plan.people.authority import unjudged
 from bot.plan.people.suggestions import suggested
 from bot.plan.signature import name_the_past
@@ -112,6 +112,11 @@ def by_name(session: Session, team_id: str, user_ids: Collection[str]) -> list[s
         return sorted(user_ids)
     names = {row.user_id: row.real_name for row in people.with_ids(session, team_id, user_ids)}
     return sorted(f"{names[each]} ({each})" if each in names else f"{each} ({UNLISTED})" for each in user_ids)
+
+
+def departed(session: Session, team_id: str) -> tuple[Departed, ...]:
+    """List who coordinated or directed and has left: they count no more, and nobody has been named instead of them."""
+    return tuple(Departed(*each) for each in people.left_with_roles(session, team_id))
 
 
 def suggestion(session: Session, team_id: str, post: str) -> Colleague | None:

@@ -1,7 +1,7 @@
 """Say who holds a post, and who stands in."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from bot.plan.model.workspace import Workspace
 from bot.plan.people.title_matching import is_same_post
 from bot.plan.signature import completed
 from storage import audit, people, plans, tables, workspaces
+from storage.readings import directories
 
 NOBODY_ABOVE = 0  # in place of the id of the post above
 Holders = tuple[str | None, str | None]  # who holds a post, and who stands in
@@ -241,6 +242,7 @@ def write_holders(
     """Write who holds a post, and who stands in, into its row; NotUnderstood if they are one and the same."""
     if holder_id and holder_id == deputy_id:
         raise NotUnderstood("Nobody can stand in for themselves: choose somebody else as the deputy.")
+    _check_can_hold(session, row.team_id, {holder_id, deputy_id} - {row.holder_id, row.deputy_id, None})
     before = {"holder": row.holder_id, "deputy": row.deputy_id}
     row.holder_id, row.deputy_id = holder_id, deputy_id
     session.add(row)
@@ -255,6 +257,26 @@ def write_holders(
         before=before,
         after={"holder": holder_id, "deputy": deputy_id},
     )
+
+
+def _check_can_hold(session: Session, team_id: str, named: Collection[str | None]) -> None:
+    """Raise NotUnderstood, which says why, where somebody is named who can hold no post: an app, whoever has left, or,
+    once Slack has listed everybody, nobody whom it lists."""
+    known = {row.user_id: row for row in people.with_ids(session, team_id, [each for each in named if each])}
+    for row in known.values():
+        if row.is_bot:
+            raise NotUnderstood(f"{row.real_name} is an app, and only a person holds a post. Nothing was changed.")
+        if row.is_deactivated:
+            raise NotUnderstood(
+                f"{row.real_name} has left: their account in Slack is deactivated, so nobody could reach them as the "
+                "holder of a post. Nothing was changed; please name somebody who is there."
+            )
+    reading = directories.reading_of(session, team_id)
+    if reading and reading.finished_at and not known.keys() >= set(named):
+        raise NotUnderstood(
+            "Slack lists nobody under that name or id here, so nothing was changed. If they have only just joined, "
+            "please say it again in a few minutes."
+        )
 
 
 def _plain(title: str) -> str:

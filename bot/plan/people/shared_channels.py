@@ -17,10 +17,17 @@ BELIEVED_FOR = timedelta(days=7)  # since Slack last said that nobody else reads
 
 
 def keep(
-    session: Session, team_id: str, channel_id: str, is_shared: bool, others: Collection[str], now: datetime
+    session: Session,
+    team_id: str,
+    channel_id: str,
+    is_shared: bool,
+    others: Collection[str],
+    now: datetime,
+    is_archived: bool | None = None,
 ) -> None:
-    """Keep what Slack says of a channel: whether it is shared, and with which other organisations (their ids)."""
-    channels.keep(session, team_id, channel_id, is_shared, " ".join(sorted(others)), now)
+    """Keep what Slack says of a channel: whether it is shared, and with which other organisations (their ids); and
+    whether it is archived, where it says so."""
+    channels.keep(session, team_id, channel_id, is_shared, " ".join(sorted(others)), now, is_archived)
 
 
 @unjudged("it keeps what Slack itself says of a channel")

@@ -10,6 +10,7 @@ from bot.plan.language.rating_phrases import read_rating
 from bot.plan.language.silence import Silence, read_silence
 from bot.plan.model.action import DUE_SOON, STALE_AFTER, Action, Post, by_urgency
 from bot.plan.model.day import Day
+from bot.plan.model.decisions import Method
 from bot.plan.model.parts.priority import priorities_in
 from bot.plan.model.rating import Rating
 from bot.plan.model.target import called
@@ -75,6 +76,7 @@ _MOST_WORDS = 10  # of a name, and what is listed of theirs
 _BY_NAME = {rating.value.replace("_", " "): rating for rating in Rating}  # signed off, paused, not pursuing: only asked
 
 
+_METHODS = {method.label: method for method in Method} | {"sampled": Method.SAMPLED, "visited": Method.VISITED}
 _STALE = re.compile(r"(?:stale|silent|quiet)(?=\s|\Z)(?P<rest>.*)", re.DOTALL)
 
 
@@ -193,6 +195,11 @@ def _of_post(actions: Sequence[Action], post_id: int, which: Which | None) -> Ch
     return Chosen(wanted, title, which.none_of(f"that {post.title} owns"), post=post, which=which)
 
 
+def _is_verified(action: Action, method: Method) -> bool:
+    last = action.signed_off
+    return bool(last and last.verified and last.verified.method is method)
+
+
 def _chosen(actions: Sequence[Action], query: str, words: str, today: Day) -> Which:
     """What a list is of, with the priority that it names beside it, or alone, in the words of these actions' plan."""
     try:
@@ -235,6 +242,9 @@ def _filter(query: str, words: str, today: Day) -> Which:
         return Which(lambda a: bool(a.open_change or awaits_sign_off(a)), title, f"No action is {title}.", words=query)
     if rating := read_rating(query) or _BY_NAME.get(query.replace("-", " ")):
         return Which(lambda a: a.rating is rating, rating.label, f"No action is {rating.label}.", words=query)
+    if method := _METHODS.get(query.removeprefix("signed off ")):
+        title = f"signed off, {method.label}"
+        return Which(lambda a: _is_verified(a, method), title, f"Nothing is {title}.", words=query)
     if window := read_window(re.sub(r"^(?:due )+", "", query), today):
         title = f"due {window.said(today)}"
         return Which(lambda a: not a.is_settled and window.holds(a.due_on), title, f"Nothing is {title}.", words=query)

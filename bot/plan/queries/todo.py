@@ -84,12 +84,17 @@ class Gaps:
     without_channel: tuple[tuple[Plan, tuple[Action, ...]], ...]  # plans with actions that no channel hears of
     has_coordinator: bool
     has_director: bool
+    archived: tuple[str, ...] = ()  # the ids of channels that hear of something, and are archived
     closed: tuple[KnownChannel, ...] = ()  # channels whose alerts wait, as another organisation would read them
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing."""
-        return not (self.vacant or self.without_channel or self.closed) and self.has_coordinator and self.has_director
+        return (
+            not (self.vacant or self.without_channel or self.archived or self.closed)
+            and self.has_coordinator
+            and self.has_director
+        )
 
 
 def gaps_in(workspace: Workspace) -> Gaps:
@@ -100,6 +105,9 @@ def gaps_in(workspace: Workspace) -> Gaps:
         without_channel=tuple((plan, unheard) for plan in workspace.plans if (unheard := _unheard(plan))),
         has_coordinator=bool(workspace.coordinator_ids),
         has_director=bool(workspace.director_ids),
+        archived=tuple(
+            dict.fromkeys(c for plan in workspace.plans for c in plan.channel_ids if workspace.channel(c).is_archived)
+        ),
     )
 
 

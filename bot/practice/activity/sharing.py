@@ -38,6 +38,12 @@ def end(workspace: WorkspaceState, channel: Channel, other: str) -> Activity:
     return _tell(workspace, channel, {"type": "channel_unshared", **left})
 
 
+def archive(workspace: WorkspaceState, channel: Channel, *, is_archived: bool = True) -> Activity:
+    """Archive a channel, or restore it (docs.slack.dev, reference/events/channel_archive and group_archive)."""
+    channel.is_archived = is_archived
+    return _tell(workspace, channel, {"type": f"{channel.type}_{'archive' if is_archived else 'unarchive'}"})
+
+
 def _tell(workspace: WorkspaceState, channel: Channel, event: Json) -> Activity:
     workspace.tell()
     told: Json = {**event, "channel": channel.id, "event_ts": workspace.next_ts()}

@@ -30,7 +30,9 @@ EVENT_SCOPES = {
     **dict.fromkeys(("reaction_added", "reaction_removed"), "reactions:read"),
     **dict.fromkeys(("team_join", "user_change"), "users:read"),
 }
-SHARING_EVENTS = {"channel_shared", "channel_unshared"}  # for the scope that its kind of channel takes
+# For the scope that its kind of channel takes.
+SHARING_EVENTS = {"channel_shared", "channel_unshared", "channel_archive", "channel_unarchive"}
+SHARING_EVENTS |= {"group_archive", "group_unarchive"}
 MESSAGE_EVENTS = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
 
 

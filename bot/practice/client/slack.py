@@ -77,6 +77,13 @@ class PracticeSlack(ThreadedServer):
             activity = sharing.share(self.workspace, place, other)
         self.hear(activity)
 
+    def archive(self, channel: Place, *, is_archived: bool = True) -> None:
+        """Archive a channel, or restore it."""
+        place = self.channel(channel)
+        with self._changed:
+            activity = sharing.archive(self.workspace, place, is_archived=is_archived)
+        self.hear(activity)
+
     def end_sharing(self, channel: Place, other: str = "TPARTNER") -> None:
         """Take another organisation out of a channel."""
         place = self.channel(channel)

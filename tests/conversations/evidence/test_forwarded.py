@@ -7,6 +7,7 @@ import pytest
 from bot.practice.client.answer import Answer
 from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.conversations.evidence.evidence_kept import PHOTO, copy_of, rows
 from tests.support.running import RunningBot
 from tests.support.updates import updates
@@ -112,6 +113,7 @@ def test_a_notice_of_ours_that_is_forwarded_is_nobodys_news(bot: RunningBot) -> 
     assert [each.note for each in updates(bot)] == ["the lease is late"]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_it_is_an_update_in_the_thread_of_an_alert(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
     bot.sweep("2026-11-23T09:00")

@@ -8,6 +8,7 @@ from bot.practice.client.answer import Answer
 from bot.practice.state.file import canvas
 from bot.practice.state.message import Message
 from tests.conversations.council import action, dms, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot, evidence_is_not_shown_and_it_is_said_why
 from tests.conversations.evidence.evidence_kept import PHOTO, rows, send
 from tests.support.running import RunningBot
 from tests.support.terminal import Terminal
@@ -60,6 +61,7 @@ WAYS: dict[str, Asking] = {
 }
 
 
+@pytest.mark.needs("files:write", instead=evidence_is_not_shown_and_it_is_said_why)
 @pytest.mark.parametrize("way", WAYS)
 def test_a_signer_is_brought_the_copy(bot: RunningBot, way: str) -> None:
     bot.as_("owner").say("5 done All hubs open", dm=True, files={"hub.jpg": PHOTO})
@@ -85,6 +87,7 @@ def test_nothing_that_we_say_publishes_a_file(bot: RunningBot) -> None:
     assert published(bot) == []
 
 
+@pytest.mark.needs("files:write", instead=evidence_is_not_shown_and_it_is_said_why)
 def test_all_files_of_an_update_come_together(bot: RunningBot) -> None:
     given = {"a.jpg": PHOTO, "b.pdf": b"%PDF"}
     bot.as_("owner").say("5 on track Hubs open", dm=True, files=given)
@@ -93,6 +96,7 @@ def test_all_files_of_an_update_come_together(bot: RunningBot) -> None:
     assert len(dms(bot, "coord")[-1].files) == 2
 
 
+@pytest.mark.needs("files:write", instead=evidence_is_not_shown_and_it_is_said_why)
 def test_it_is_shown_from_a_shared_card_to_who_asks_alone(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
     send(bot)
@@ -127,13 +131,14 @@ def test_who_is_not_known_is_brought_nothing(bot: RunningBot) -> None:
 
 def test_without_the_scope_it_is_said_and_nothing_is_lost(bot: RunningBot) -> None:
     send(bot)
-    bot.slack.board.scopes -= {"files:write"}
+    bot.slack.board.scopes -= {"files:write"}  # whatever mood Slack is in
     pressed = bot.as_("coord").click(bot.as_("coord").command("/plan status 5"), SHOW)
     assert "installed without the scope files:write" in pressed.everything
     assert files_of(bot, "coord") == []
     assert rows(bot)[0].sha256
 
 
+@pytest.mark.needs("files:write", instead=evidence_is_not_shown_and_it_is_said_why)
 def test_what_slack_does_not_take_is_said(bot: RunningBot) -> None:
     send(bot)
     bot.slack.fail("files.completeUploadExternal", "internal_error")
@@ -143,6 +148,7 @@ def test_what_slack_does_not_take_is_said(bot: RunningBot) -> None:
     assert files_of(bot, "coord") == [("hub.jpg", PHOTO)]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_what_has_no_copy_is_named(bot: RunningBot) -> None:
     bot.as_("coord").command("/plan channel <#CMASH|mash> 5")
     bot.sweep("2026-11-23T09:00")
@@ -168,6 +174,7 @@ def erase(bot: RunningBot, terminal: Terminal, *what: str) -> str:
     return str(done.stdout)
 
 
+@pytest.mark.needs("files:write", instead=evidence_is_not_shown_and_it_is_said_why)
 @pytest.mark.parametrize("what", ["--update", "--workspace", "--words"])
 def test_erasing_deletes_the_copies_in_slack_too(bot: RunningBot, terminal: Terminal, what: str) -> None:
     send(bot, "minutes of Kestrel House.txt", b"at Kestrel House")
@@ -184,6 +191,7 @@ def test_erasing_deletes_the_copies_in_slack_too(bot: RunningBot, terminal: Term
         assert len([each for each in bot.slack.calls if each.method == "files.delete"]) == 2
 
 
+@pytest.mark.needs("files:write", instead=evidence_is_not_shown_and_it_is_said_why)
 def test_what_slack_would_not_delete_is_named_and_tried_again(bot: RunningBot, terminal: Terminal) -> None:
     send(bot)
     bot.as_("coord").click(bot.as_("coord").command("/plan status 5"), SHOW)

@@ -5,6 +5,7 @@ import pytest
 from bot.practice.state.file import File, canvas, slack_list, voice_clip
 from bot.practice.state.message import Message
 from tests.conversations.council import dms, set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.conversations.evidence.evidence_kept import again, copy_of, rows
 from tests.support.running import RunningBot
 from tests.support.updates import updates
@@ -25,6 +26,7 @@ def alert(bot: RunningBot) -> Message:
     return bot.slack.messages("#mash")[-1]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_voice_clip_under_an_alert_is_evidence_and_its_transcript_no_words(bot: RunningBot, alert: Message) -> None:
     clip = voice_clip("UOWNER", len(CLIP), "five point one is off track, nothing is open")
     bot.as_("owner").send(clip, CLIP, thread=alert)
@@ -33,7 +35,9 @@ def test_a_voice_clip_under_an_alert_is_evidence_and_its_transcript_no_words(bot
     assert copy_of(bot, rows(bot)[0].sha256) == CLIP
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize("made", [canvas("UOWNER", "7 off track"), slack_list("UOWNER", "7 off track")])
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_canvas_or_list_is_evidence_by_its_title_and_never_copied(
     bot: RunningBot, alert: Message, made: File
 ) -> None:
@@ -54,9 +58,11 @@ def test_a_canvas_or_list_in_a_direct_message_is_never_read_as_a_plan(bot: Runni
     assert "I am reading" not in " ".join(each.text for each in dms(bot, "coord"))
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize(
     "link", ["https://example.org/7-off-track", "https://northgate.slack.com/archives/C1/p17", "https://a.example/x/1"]
 )
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_a_link_alone_under_an_alert_is_evidence(bot: RunningBot, alert: Message, link: str) -> None:
     own = bot.as_("owner").say(link, thread=alert).own
     assert own
@@ -65,6 +71,7 @@ def test_a_link_alone_under_an_alert_is_evidence(bot: RunningBot, alert: Message
     assert (update.note, update.rating, [each.url for each in update.evidence]) == ("", None, [link])
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_two_links_alone_are_two_pieces_of_evidence(bot: RunningBot, alert: Message) -> None:
     bot.as_("owner").say("https://example.org/a\nhttps://example.org/b", thread=alert)
     [update] = updates(bot)
@@ -89,6 +96,7 @@ def test_a_number_beside_it_says_what_it_shows(bot: RunningBot) -> None:
     assert [each.url for each in update.evidence] == ["https://example.org/off-track"]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_words_with_a_link_stay_words(bot: RunningBot, alert: Message) -> None:
     bot.as_("owner").say("on track see https://example.org/hubs", thread=alert)
     assert [(u.note, u.rating and u.rating.value) for u in updates(bot)] == [

@@ -4,6 +4,7 @@ import pytest
 
 from bot.practice.state.message import Message
 from tests.conversations.council import set_up
+from tests.conversations.declined import a_reply_has_to_mention_the_bot
 from tests.support.running import RunningBot, alert_from_now
 from tests.support.updates import updates
 
@@ -18,6 +19,7 @@ def alert(bot: RunningBot) -> Message:
     return bot.slack.messages("#mash")[-1]
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize(
     "said",
     [
@@ -39,7 +41,9 @@ def test_people_are_left_to_talk_to_each_other(bot: RunningBot, alert: Message, 
     assert updates(bot, "1") == []
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize("said", ["on track <@URIVAL> has the rota", "<@URIVAL> on track, rota agreed", "🟢"])
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_what_rates_an_action_is_recorded_whomever_it_names(bot: RunningBot, alert: Message, said: str) -> None:
     bot.as_("owner").say(said, channel="#mash", thread=alert)
     assert [each.rating for each in updates(bot, "1")] == ["on_track"]
@@ -49,7 +53,9 @@ def test_whoever_names_the_bot_is_answered(bot: RunningBot, alert: Message) -> N
     assert bot.as_("owner").say("@plankeeper ?", channel="#mash", thread=alert).messages
 
 
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 @pytest.mark.parametrize("said", ["undo", "Undo.", "undo please", "undo that"])
+@pytest.mark.needs("channels:history", instead=a_reply_has_to_mention_the_bot)
 def test_undo_takes_back_what_its_author_recorded_there(bot: RunningBot, alert: Message, said: str) -> None:
     owner = bot.as_("owner")
     owner.say("on track rota agreed", channel="#mash", thread=alert)

@@ -3,13 +3,20 @@
 import json
 
 import pytest
+from sqlmodel import Session
 
 from bot.documents.json_codec import read_file, to_json
+from bot.errors import NotFound
+from bot.plan.erasure import words
+from bot.plan.imports import archive
 from bot.plan.imports.export import as_document
 from bot.plan.model.parts.judgement import Judgement
-from tests.conversations.council import action, dms, home_of, set_up
+from storage import audit
+from storage import tables as storage_tables
+from tests.conversations.council import action, dms, home_of, set_up, tables
 from tests.support.moment import LONDON
 from tests.support.running import RunningBot
+from tests.support.stamps import by
 
 SAID = "judged 5 Ofsted “early progress” 12 June"
 LINE = "⚖️ judged by Ofsted, 12 Jun 2026: “early progress”"
@@ -124,7 +131,7 @@ def test_the_form_notes_it_and_its_fields_are_looked_at(bot: RunningBot) -> None
     director.submit(form, {"body": "Ofsted <!channel>", "words": "early progress", "day": "2026-06-12"})
     director.submit(form, {"body": "Ofsted <!channel>", "words": "early progress", "day": "2026-06-12"})
     [found] = action(bot).judged
-    assert (found.body, found.is_of_whole) == ("Ofsted <!channel>", False)
+    assert (found.body, found.is_of_whole) == ("Ofsted @channel", False)
     assert "<!" not in str([call.arguments for call in bot.slack.calls])
 
 
@@ -189,3 +196,30 @@ def test_followers_hear_of_it_in_their_daily_message_and_the_owner_is_not_distur
     before = len(dms(bot, "owner"))
     bot.as_("coord").say(SAID, dm=True)
     assert len(dms(bot, "owner")) == before
+
+
+def test_its_words_are_erased_for_good(bot: RunningBot) -> None:
+    bot.as_("coord").say(SAID, dm=True)
+    [found] = judged(bot)
+    bot.do(words.erase_judgement, found.id, "identifies a child", by(None, bot.clock()))
+    kept = [row for row in tables(bot).splitlines() if row.startswith(("judgement", "audit_words", "notice"))]
+    assert not [row for row in kept if "early progress" in row or "Ofsted" in row]
+    assert "words removed on 23 November 2026: identifies a child" in bot.command("/plan status 5").everything
+    assert bot.database.read_now(audit.verified, bot.slack.team_id).fault is None
+    with pytest.raises(NotFound):
+        bot.do(words.erase_judgement, found.id + 9, "identifies a child", by(None, bot.clock()))
+
+
+def test_an_action_that_moves_takes_what_was_judged_of_it_along(bot: RunningBot) -> None:
+    bot.as_("coord").say("judged 7.1 CQC: better, 3 March 2026", dm=True)
+    bot.as_("coord").say("judged 7 Ofsted: early progress, 12 June 2026", dm=True)
+
+    def move(session: Session, team_id: str, action_id: int, recommendation_id: int) -> None:
+        row = session.get_one(storage_tables.Action, action_id)
+        archive.move_action(session, row, recommendation_id, "5.2")
+
+    fifth = bot.workspace().plans[0].recommendations[4]
+    bot.do(move, action(bot, "7.1").id, fifth.id)
+    assert [each.body for each in action(bot, "5.2").judged] == ["CQC"]
+    assert "judged by CQC" in bot.command("/plan status 5.2").everything
+    assert [each.body for each in action(bot, "7.2").judged] == ["Ofsted"]

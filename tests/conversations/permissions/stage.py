@@ -23,6 +23,7 @@ from tests.conversations.permissions.listening import noting
 from tests.conversations.permissions.plan_and_requests import KEPT_THERE, furnish
 from tests.conversations.permissions.roles import Role
 from tests.support.running import RunningBot
+from tests.support.runs.mood import granting
 
 BOOKKEEPING = {
     "receipt",
@@ -169,7 +170,8 @@ def rows(database: sqlite3.Connection) -> dict[str, list[Any]]:
 def staged(url: str) -> Iterator[Stage]:
     """The bot with everything said and asked for that a cell may be about; what it listens to is noted."""
     listened: dict[str, set[str]] = {"action": set(), "view": set(), "shortcut": set(), "event": set()}
-    with PracticeSlack() as slack, noting(listened), RunningBot(slack, url) as bot:
+    # Cells reply under a card; how that is where it is not heard, `tests/conversations/declined.py` shows.
+    with granting("channels:history"), PracticeSlack() as slack, noting(listened), RunningBot(slack, url) as bot:
         slack.channel("#general")
         for name in (
             "coordinator",

@@ -271,5 +271,11 @@ def test_the_readme_says_the_same() -> None:
 
 def test_the_table_names_every_subcommand_and_every_event(stage: Stage) -> None:
     assert set(SUBCOMMAND) == set(SUBCOMMANDS)
-    of_slack = {"team_join", "user_change", "channel_shared", "channel_unshared"}  # its own word: nobody acts by it
+    of_slack = {
+        "team_join",
+        "user_change",
+        "channel_shared",
+        "channel_unshared",
+    }  # its own word: nobody acts by it
+    of_slack |= {"channel_archive", "channel_unarchive", "group_archive", "group_unarchive"}
     assert stage.listened["event"] - {".*"} == set(EVENT) | of_slack

@@ -58,7 +58,7 @@ def test_a_sample_says_of_how_many_and_a_line_goes_with_any(bot: RunningBot) -> 
         assert director.submit(form, {"how": "sampled", "cases": none}).in_ack["errors"]["cases"]
     assert action(bot).rating == "done"
     director.submit(form, {"how": "sampled", "cases": "six", "line": "All six had a <!channel> plan"})
-    assert verified(bot) == (Verification(Method.SAMPLED, 6), "All six had a <!channel> plan")
+    assert verified(bot) == (Verification(Method.SAMPLED, 6), "All six had a @channel plan")
     told = dms(bot, "owner")[-1].text
     assert told.startswith("✅ Action 5.1 is signed off by <@UDIRECTOR> (sampled 6 cases). “All six had a")
     assert "<!" not in str([call.arguments for call in bot.slack.calls])
@@ -152,6 +152,10 @@ def test_the_shares_stand_on_the_home_of_who_runs_the_plan_and_in_the_report(bot
         assert said in str(home_of(bot, who))
     assert "signed off:*" not in str(home_of(bot, "owner"))
     assert said in director.command("/plan report").everything
+    listed = director.command("/plan list on their word")
+    assert listed.text.startswith("2 actions signed off, on their word. 3.1: ")
+    assert "5.1" in director.command("/plan list sampled").text
+    assert "7.1" in director.command("/plan list visited").text
 
 
 def test_who_has_said_it_is_done_still_signs_nothing_whatever_they_know(bot: RunningBot) -> None:

@@ -123,6 +123,8 @@ def test_errors_of_other_programs_are_none_either_and_those_amid_words_are_told(
     [
         (["01/01/2026", "2", "3"], ["1", "2", "3"]),
         (["1-Jan", "1.2", "1.3"], ["1.1", "1.2", "1.3"]),
+        (["1-Jan", "2-Jan", "1-Feb"], ["1.1", "1.2", "2.1"]),
+        (["01/01/2026", "02/01/2026", "01/02/2026"], ["1.1", "1.2", "2.1"]),
         (["1.1", "1.2", "01-Mar", "2.1"], ["1.1", "1.2", "1.3", "2.1"]),
         (["3.8", "3.9", "3-Oct", "3.11"], ["3.8", "3.9", "3.10", "3.11"]),
         (["2.1", "2-Feb", "02/03/2026", "3.1"], ["2.1", "2.2", "2.3", "3.1"]),
@@ -151,6 +153,23 @@ def test_a_number_that_became_a_date_is_the_one_that_its_neighbours_suggest(
 )
 def test_a_column_of_dates_stays_one(printed: list[str]) -> None:
     assert settled(*printed) == (printed, ())
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (["1.8", "1.9", "1.1", "1.11"], ["1.8", "1.9", "1.10", "1.11"]),
+        (["1.19", "1.2", "2.1"], ["1.19", "1.20", "2.1"]),
+        (["1.9", "1.1", "3.4"], ["1.9", "1.1", "3.4"]),
+        (["2.4", "1.9", "1.1"], ["2.4", "1.9", "1.1"]),
+    ],
+)
+def test_a_nought_that_a_spreadsheet_cut_off_is_put_back_where_the_others_count(
+    printed: list[str], read: list[str]
+) -> None:
+    found, warnings = settled(*printed)
+    assert found == read
+    assert len(warnings) == (printed != read)
 
 
 def test_a_cell_that_spans_columns_stays_one_cell() -> None:

@@ -47,6 +47,7 @@ class Line:
     level: int = 0
     is_bullet: bool = False
     label: str = ""  # printed bold before the text
+    depth: int = 0  # how far a bullet is set in below another
 
 
 @dataclass

@@ -13,8 +13,9 @@ STRUCTURES = {
     "a table each agency": ("docx", "xlsx", "pdf"),
     "a form each action": ("docx", "xlsx", "pdf"),
     "labels in a cell": ("docx", "xlsx"),
-    "labelled lines": ("docx", "txt"),
-    "coded lines": ("docx", "txt"),
+    "labelled lines": ("docx", "txt", "md", "pdf"),
+    "coded lines": ("docx", "txt", "md", "pdf"),
+    "lists with ends": ("docx", "txt", "md", "pdf"),
     "nested table": ("docx",),
     "above each table": ("docx", "pdf", "xlsx"),
     "two tables joined": ("docx", "xlsx", "pdf"),
@@ -42,10 +43,11 @@ DECOYS = (
     *("system id", "previous rating", "waiting"),
 )
 TABLES = ("one table", "a table each section", "a table each agency")
-HEADED = ("a table each recommendation", "above each table", "labelled lines", "coded lines")  # sections as headings
+LINES = ("labelled lines", "coded lines", "lists with ends")  # that are no table
+HEADED = ("a table each recommendation", "above each table", *LINES)  # sections as headings
 ALONE = ("actions in a cell", "an export")  # where two lines would be two owners, or dates of two actions
 PLAIN = ("csv", "tsv", "md", "txt")  # kinds of file without colours
-UNSHADED = ("labels in a cell", "labelled lines", "coded lines", "parallel lists")  # a fill could not say whose it is
+UNSHADED = ("labels in a cell", *LINES, "parallel lists")  # a fill could not say whose it is
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,6 @@ def test_a_quotation_mark_that_nothing_closes_makes_one_cell_of_the_file_and_tha
         read(text)
 
 
-@pytest.mark.xfail(reason="so few lines that all begin with a tab are taken for a table of two columns", strict=True)
 def test_a_table_saved_as_text_is_not_taken_for_separated_text() -> None:
     text = "\tRecommendation\n\tAction\n\tWho?\n\t1. Improve, all\n\tTrain, audit\n\tDCS, Chair\n"
     (recommendation,) = read(text).recommendations

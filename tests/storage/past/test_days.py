@@ -59,6 +59,7 @@ OTHERS += [
     "erase_note",
     "erase_request",
     "erase_verdict",
+    "erase_judgement",
     "erase_person",
     "erase_phrase",
     "name_the_past",

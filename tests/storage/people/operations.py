@@ -83,6 +83,11 @@ def a_coordinator(of: Council) -> str:
     return f"U{of.team_id}"
 
 
+def _a_coordinator_who_left(of: Council) -> str:
+    a_coordinator(of)
+    return _somebody_who_left(of)
+
+
 def names_of(of: Council, *user_ids: str) -> dict[str, str]:
     """What these are called who are known, by their ids."""
 
@@ -157,6 +162,8 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
 }
 READINGS: dict[Callable[..., Any], Arguments] = {
     workspaces.holders_of: lambda of, _: (a_coordinator(of), (Role.COORDINATOR,))[1],
+    directory.departed: lambda of, _: (_a_coordinator_who_left(of), ())[1],
+    people.left_with_roles: lambda of, _: (_a_coordinator_who_left(of), ())[1],
     people.left_among: lambda of, _: ([_somebody_who_left(of)],),
     people.standing: lambda of, _: (an_admin(of), ())[1],
     people_named.people_named: lambda of, _: (a_coordinator(of), ())[1],

@@ -73,12 +73,13 @@ def test_it_holds_every_kind_of_row_and_means_the_same_after_the_upgrade(
 def as_meant_now(meant: dict[str, Any], revision: str) -> dict[str, Any]:
     """What was meant to change since: where nobody coordinates, nobody is a coordinator by being there; and what was
     signed with an id alone has neither name nor post: nothing is invented. Who may say that they are away may take back
-    their own words, which had no line of its own; and who may load plans may rename, archive or unload them. An alert
-    is said once a week."""
+    their own words, which had no line of its own; who may load plans may rename, archive or unload them, and who may
+    decide may note what was judged outside. An alert is said once a week."""
     for of in meant.values():
         for may in (*of["may"].values(), *of["guests may"].values()):
             may[str(Permission.OWN_WORDS)] = may[str(Permission.BE_AWAY)]
             may[str(Permission.KEEP_PLANS)] = may[str(Permission.IMPORT)]
+            may[str(Permission.JUDGE)] = may[str(Permission.DECIDE)]
         for notice in of["notices"]:
             kind, *_, on = notice[0].split(":")
             if kind == "alert" and notice[1] in ("sent", "sending"):  # the newest of its channel: it is this week's now

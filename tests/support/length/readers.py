@@ -37,9 +37,6 @@ from bot.plan.intents.table import Place
 from bot.plan.language import (
     clause_splitter,
     closing_rating,
-    figures,
-    number_list,
-    numerals,
     questions,
     rating_phrases,
     references,
@@ -49,6 +46,7 @@ from bot.plan.language import (
     verification,
 )
 from bot.plan.language.dates import asked, looking_back, phrases, printed, promises, typed
+from bot.plan.language.numbers import figures, number_list, numerals
 from bot.plan.language.plans import meant, names
 from bot.plan.language.telling import head, mentions, misspelt, other_words, said_rating, taken_back
 from bot.plan.model.day import Day
@@ -81,6 +79,7 @@ from tests.plan.language.plans.councils import councils
 from tests.plan.plans import OWNER, a_workspace, ten_recommendations
 from tests.support.length.columns import READERS_OF_COLUMNS
 from tests.support.length.ratings import READERS_OF_RATINGS
+from tests.support.length.talk import READERS_OF_TALK
 
 Reader = Callable[[str], object]
 
@@ -169,23 +168,23 @@ READERS: dict[str, Reader] = {
     "language.dates.promises.promises": lambda t: promises.promises(t, TODAY),
     "language.dates.typed.read_when": lambda t: typed.read_when(t, TODAY),
     "language.dates.typed.split_when": lambda t: typed.split_when(t, TODAY),
-    "language.figures.is_meant": lambda t: figures.is_meant("5", " " + t),
-    "language.figures.is_rated_thing": figures.is_rated_thing,
-    "language.figures.is_measured": figures.is_measured,
-    "language.figures.is_subject": figures.is_subject,
-    "language.figures.is_rated": figures.is_rated,
-    "language.number_list.are_numbers": number_list.are_numbers,
-    "language.number_list.targets_in": lambda t: number_list.targets_in(PLAN, t),
-    "language.numerals.read_numeral": lambda t: numerals.read_numeral(t, 0, PLAIN),
-    "language.numerals.read_its": lambda t: numerals.read_its(t, 0, PLAIN),
-    "language.numerals.odd_number_at": lambda t: numerals.odd_number_at(t, 0, PLAIN),
-    "language.numerals.is_odd": numerals.is_odd,
+    "language.numbers.figures.is_meant": lambda t: figures.is_meant("5", " " + t),
+    "language.numbers.figures.is_rated_thing": figures.is_rated_thing,
+    "language.numbers.figures.is_measured": figures.is_measured,
+    "language.numbers.figures.is_subject": figures.is_subject,
+    "language.numbers.figures.is_rated": figures.is_rated,
+    "language.numbers.number_list.are_numbers": number_list.are_numbers,
+    "language.numbers.number_list.targets_in": lambda t: number_list.targets_in(PLAN, t),
+    "language.numbers.numerals.read_numeral": lambda t: numerals.read_numeral(t, 0, PLAIN),
+    "language.numbers.numerals.read_its": lambda t: numerals.read_its(t, 0, PLAIN),
+    "language.numbers.numerals.odd_number_at": lambda t: numerals.odd_number_at(t, 0, PLAIN),
+    "language.numbers.numerals.is_odd": numerals.is_odd,
     "language.plans.meant.actions_meant": lambda t: meant.actions_meant(PLAN, t),
     "language.plans.meant.plan_meant": lambda t: meant.plan_meant(TWO, names.Named(t, t), OWNER, None),
     "language.plans.meant.meant_by": lambda t: meant.meant_by(TWO, t, OWNER, "C1", None),
     "language.plans.names.find_plans": lambda t: names.find_plans(t, TWO.plans),
     "language.silence.silence_said": silence.silence_said,
-    "language.numerals.counted": numerals.counted,
+    "language.numbers.numerals.counted": numerals.counted,
     "language.verification.read_verification": verification.read_verification,
     "language.silence.read_silence": lambda text: silence.read_silence(text, TODAY),
     "queries.asked.board": lambda t: (board.read_board(t, TODAY), comparison.asked_to_compare(t, TODAY)),
@@ -260,6 +259,8 @@ READERS: dict[str, Reader] = {
     "cells.notes.read_measures": lambda t: notes.read_measures(cell(t)),
     "cells.notes.read_progress": lambda t: notes.read_progress(cell(t)),
     "cells.numbers.split_number": numbers.split_number,
+    "cells.numbers.split_below": lambda text: numbers.split_below(text, text[:1]),
+    "cells.numbers.counted": lambda text: numbers.counted([text, text]),
     "cells.numbers.read_number": lambda t: numbers.read_number(cell(t)),
     "cells.numbers.is_number": numbers.is_number,
     "cells.owners.names_post": owners.names_post,
@@ -293,4 +294,5 @@ READERS: dict[str, Reader] = {
 }
 READERS |= READERS_OF_RATINGS
 READERS |= READERS_OF_COLUMNS
+READERS |= READERS_OF_TALK
 READERS |= {f"commands.{name}.fits": subcommand.fits for name, subcommand in SUBCOMMANDS.items()}

@@ -10,23 +10,26 @@ from bot.blocks.mrkdwn import Mrkdwn, mrkdwn
 from bot.blocks.notices.shared_channels import choices, said_of
 from bot.plan.language.wording import count, short
 from bot.plan.model.day import Day
+from bot.plan.model.person import Departed
 from bot.plan.notices.notice import FailedNotice
 from bot.plan.queries.confirmed import Confirmed
 from bot.plan.queries.todo import Gaps
 
 OPEN_SETTINGS = "open_settings"
 LOAD_PLAN = "load_plan"
+_WAS = {"coordinator": "coordinated this plan", "director": "was its director"}
 SHOWN = 6  # of each kind in one line
 
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """What happened in the last days that whoever coordinates is to know of: what could not be sent, and why words
-    that were held back identify nobody.
+    """What happened in the last days that whoever coordinates is to know of: what could not be sent, why words that
+    were held back identify nobody, and who was named for a role and has left.
     """
 
     failures: tuple[FailedNotice, ...] = ()
     confirmed: tuple[Confirmed, ...] = ()
+    departed: tuple[Departed, ...] = ()
 
 
 NOTHING_LATELY = Lately()
@@ -36,13 +39,16 @@ def setting_up_lines(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -
     """Draw what is still to be set up, each with the button that does it, and what happened lately."""
     failures, name_who = lately.failures, button("Name who …", OPEN_SETTINGS, "all")
     blocks = [header("Set-up" if gaps.has_coordinator else "While nobody coordinates the plan")]
-    if gaps.is_complete and not failures:
+    if gaps.is_complete and not failures and not lately.departed:
         blocks.append(section(mrkdwn("Everything is set up, and everything could be sent.")))
     if not gaps.has_coordinator:
         until = " Until then you set it up, as an owner or admin of this Slack workspace." if may_assign else ""
         blocks.append(section(mrkdwn("⚠️ Nobody coordinates this plan: please say who does.{}", until), name_who))
     elif not gaps.has_director:
         blocks.append(section(mrkdwn("⚠️ Nobody is its director, for second moves and sign-off."), name_who))
+    for each in lately.departed:
+        gone = mrkdwn("⚠️ {} {} and has left Slack: please name somebody else.", each.name, _WAS[each.role])
+        blocks.append(section(gone, button("Name who …", OPEN_SETTINGS, each.user_id)))
     if gaps.vacant:
         named = ", ".join(cut(post.title, 60) for post in gaps.vacant[:SHOWN])
         more = f" and {len(gaps.vacant) - SHOWN} more" if len(gaps.vacant) > SHOWN else ""
@@ -54,6 +60,9 @@ def setting_up_lines(gaps: Gaps, lately: Lately, may_assign: bool, today: Day) -
         which = f" of {plan.short_name}" if plan.short_name else ""
         text = mrkdwn("⚠️ No channel hears of {}{}.", numbers, which)
         blocks.append(section(text, button("Choose a channel …", NAME_PLAN, plan.id) if may_assign else None))
+    for channel_id in gaps.archived[:SHOWN]:
+        gone = mrkdwn("⚠️ {} is archived, so no alert arrives there: please choose another.", channel(channel_id))
+        blocks.append(section(gone))
     for closed in gaps.closed[:SHOWN]:
         blocks += [section(mrkdwn("⚠️ {}", said_of(closed))), *([buttons(*choices(closed))] if may_assign else [])]
     if failures:

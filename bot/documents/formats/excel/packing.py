@@ -31,7 +31,7 @@ class Packed:
 def pack(package: Package) -> Packed:
     """Pack the worksheets of a workbook with their texts, styles and colours, and nothing else of it."""
     book = package.xml(package.main)
-    if book is None:
+    if book is None or book.find(f"{_M}sheets/{_M}sheet") is None:
         raise package.damaged()
     links = package.linked(package.main)
     named: list[str] = []

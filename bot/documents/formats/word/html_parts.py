@@ -19,6 +19,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
 _SPACE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]+")  # and what no XML may hold
+_TAG = re.compile(  # of a page; other words stand between such signs in plain text too
+    rb"<(?:!doctype|/?(?:html|head|body|meta|style|title|p|div|span|br|h[1-6]|table|tr|td|th|ul|ol|li|b|i|u|s|strong|em|font|a|pre)"
+    rb"\b[^<>]*/?>)",
+    re.IGNORECASE,
+)
 _MOST_SPANS = 63  # columns or rows that a cell spans
 _MOST_PARTS = 100
 _DEEPEST = 60  # elements in each other
@@ -92,7 +97,7 @@ def _html_of(content: bytes) -> Any | None:
     is_other = content.startswith((b"PK", b"{\\rtf")) or (b"\x00" in content and not is_wide)
     if is_other or not content.strip():
         return None
-    if b"<" not in content[:4096].replace(b"\x00", b""):
+    if not _TAG.search(content[:4096].replace(b"\x00", b"")):
         lines = decode(content, "a part of it").text.splitlines()
         content = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip()).encode()
         is_wide = True

@@ -96,15 +96,11 @@ def _structure(recommendations: Sequence[PrintedRecommendation], actions: Sequen
 
 
 def _measures(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [m.text for r in recommendations for each in _parts(r) for m in each.measures]
+    return [m.text for r in recommendations for of in (r.measures, *(a.measures for a in r.actions)) for m in of]
 
 
 def _progress(recommendations: Iterable[PrintedRecommendation]) -> list[str]:
-    return [p.text for r in recommendations for each in _parts(r) for p in each.progress]
-
-
-def _parts(each: PrintedRecommendation) -> Sequence[PrintedRecommendation | PrintedAction]:
-    return [each, *each.actions]
+    return [p.text for r in recommendations for of in (r.progress, *(a.progress for a in r.actions)) for p in of]
 
 
 def _texts(name: str, texts: Sequence[str], of: Field) -> Signs:
@@ -191,10 +187,11 @@ def _words(text: str) -> list[str]:
 
 def _printed(each: PrintedRecommendation) -> Iterator[str]:
     yield from (text for text in (each.text, each.section, each.response_text, each.priority) if text)
-    for of in _parts(each):
-        yield from (m.text for m in of.measures)
-        yield from (p.text for p in of.progress)
+    yield from (m.text for m in each.measures)
+    yield from (p.text for p in each.progress)
     for action in each.actions:
+        yield from (m.text for m in action.measures)
+        yield from (p.text for p in action.progress)
         yield from (action.text, *action.owners, *action.accountable)
         texts = (action.due_text, action.rating_text, action.depends_on, action.waiting_on, action.priority)
         yield from (text for text in texts if text)

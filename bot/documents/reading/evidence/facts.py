@@ -14,6 +14,7 @@ _LONGEST_DATE = 40  # characters
 _OLDEST = 2010  # the year of the oldest inspection that a plan in use answers
 _NUMBER = re.compile(
     r"(?:[A-Z][A-Za-z]{0,7}[\s./:-]{0,2})?(?:\(?\d{2,4}[/-]\d{2,4}\)?[\s/-]*)?\d{1,4}(?:[./-]{1,2}(?:\d{1,4}|[a-z]))*[a-z]?\.?"
+    r"|[A-Z]{1,3}\s?\((?:[ivx]{1,5}|[a-z])\)"
 )
 _COUNT = re.compile(r"\d{4,}")  # too many for a plan's own number: a system's, or an amount
 _PLAIN = re.compile(r"\d{1,3}\.?")

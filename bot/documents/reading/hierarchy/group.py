@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bot.documents.cells.fields import Field
 from bot.documents.cells.list_marks import strip_marks
 from bot.documents.cells.notes import read_measures, read_progress
-from bot.documents.cells.numbers import split_number
+from bot.documents.cells.numbers import split_below, split_number
 from bot.documents.diagnostics import quote
 from bot.documents.grid import NO_CELL, Cell
 from bot.documents.reading.hierarchy.entry import Entry
@@ -106,8 +106,8 @@ def _without_marks(rows: Sequence[ActionRow]) -> list[ActionRow]:
 
 def _with_number(action: PrintedAction, in_row: str, recommendation: str, place: int) -> PrintedAction:
     """The action with the number that a column or its own text prints ("5.1 Train …"), or else with its place."""
-    text = split_number(action.text)
-    if text.number and text.number.startswith(f"{recommendation}."):
+    text = split_below(action.text, recommendation)
+    if text.number:
         return replace(action, text=text.text, number=action.number or in_row or text.number)
     return replace(action, number=action.number or in_row or f"{recommendation}.{place}")
 

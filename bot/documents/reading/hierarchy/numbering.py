@@ -12,6 +12,7 @@ from bot.documents.reading.hierarchy.group import Group
 
 _STEM = re.compile(
     r"(?P<stem>.*\d)\s*(?:[./]\s*\d{1,3}[a-z]?|[a-z]|\([a-z0-9]{1,3}\))\.?|(?P<code>.*[A-Za-z0-9)])[./-]\s*\d{1,3}\.?"
+    r"|(?P<letter>[A-Z]{1,3})\s?\([ivxlc]{1,5}\)"
 )
 _ENOUGH = 0.5
 
@@ -27,7 +28,7 @@ class Numbering:
 def stem(number: str) -> str:
     """Give what a number begins with before its last part: 5 of 5.1, 5 of 5a; empty where it has one part."""
     match = _STEM.fullmatch(number)
-    return (match["stem"] or match["code"] or "") if match else ""
+    return (match["stem"] or match["code"] or match["letter"] or "") if match else ""
 
 
 def decide(groups: Sequence[Group]) -> Numbering:

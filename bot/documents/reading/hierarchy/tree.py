@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.documents.cells.fields import Field
 from bot.documents.cells.list_marks import read_items
-from bot.documents.cells.numbers import read_number, split_number
+from bot.documents.cells.numbers import counted, read_number, split_number
 from bot.documents.diagnostics import WHOLE_PLAN, Diagnostics, quote
 from bot.documents.grid import NO_CELL, Cell
 from bot.documents.reading.assignment import Assignment
@@ -139,6 +139,10 @@ class Tree:
         if own and not texts:
             what = quote(" ".join(entry.cell(of).text for of in own))
             self._diagnostics.warn(group.where, f"{what} stands in a row without an action and was left out")
+        begins = self._has_recommendations and entry.is_own(Field.RECOMMENDATION)
+        if number and not texts and not begins and number not in (group.number, group.printed, *group.numbers):
+            what = quote(entry.cell(Field.NUMBER).text)
+            self._diagnostics.warn(group.where, f"{what} numbers a row without a recommendation and an action")
         actions, progress = self._read(texts, entry, group.where, self._diagnostics, self._rater, self._known)
         group.rows.append(ActionRow(tuple(actions), number, entry.cell(Field.MEASURE), progress, entry))
         group.entries.append(entry)
@@ -188,6 +192,8 @@ class Tree:
         """Finish the recommendations; those without a number are counted."""
         self._end_section()
         by_column = [g for g in self.groups if not g.is_given and not g.is_action]
+        for group, own in zip(by_column, counted([g.text for g in by_column]) or (), strict=False):
+            group.text, group.printed = own.text, own.number
         decided = numbering.decide(by_column)
         numbering.apply(by_column, decided)
         self._number_others()

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.documents.grid import Cell, Grid, Paragraph
+from bot.documents.grid import Grid, Paragraph
 from bot.documents.reading.region import Hypothesis, Region, Shape, Unread
+from bot.documents.reading.shapes.coverage import covered
 from bot.documents.reading.shapes.labelled.cells import part_cells
 from bot.documents.reading.shapes.labelled.forms import CellLabels, alike_forms, form_items, form_share
 from bot.documents.reading.shapes.labelled.items import NUMBERED, Item, Labels
 from bot.documents.reading.shapes.labelled.line_items import read_items
 from bot.documents.reading.shapes.labelled.lines import read_lines, regions_of
+from bot.documents.reading.shapes.labelled.stacked import unstack
 from bot.documents.reading.shapes.likeness import plan_tables
 from bot.documents.reading.shapes.outline import Block, Line, TableAt, outline
 from bot.documents.reading.shapes.tabular.headers import DOUBTFUL
@@ -18,7 +20,7 @@ from bot.documents.reading.shapes.tabular.joining import joined
 from bot.documents.reading.shapes.tabular.nested import expand
 from bot.documents.reading.shapes.tabular.parents import by_parent
 from bot.documents.reading.shapes.tabular.regions import make_regions
-from bot.documents.reading.shapes.tabular.tables import Part, read_table
+from bot.documents.reading.shapes.tabular.tables import Part, going_on, read_table
 from bot.documents.reading.shapes.tabular.ticks import without_ticks
 from bot.documents.reading.shapes.tabular.turning import turn
 from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Words
@@ -26,6 +28,7 @@ from bot.documents.reading.shapes.words import FITTED_WORDS, RECOMMENDATION, Wor
 _FORM = 0.6  # the least share of a form's rows that are labels with values
 _HEAD = 3  # labels beside each other, without values, that head what stands below
 _APART = 0.75  # how well tables fit that are read apart though one refers to the other
+_UNPARTED = 0.5  # how well lines fit that are read with their ends, where those say who does it and by when
 _PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
 _OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
 _BARE = 0.3  # how well the form of a table without a header fits
@@ -39,7 +42,8 @@ class _Seen:
     blocks: Sequence[Block]
     words: Words
     labels: CellLabels
-    forms: dict[int, float] = field(default_factory=dict)  # how much of each table, by its place, is a form
+    forms: dict[int, float] = field(default_factory=dict)  # how much of each table, by its id, is a form
+    read: dict[int, list[Part]] = field(default_factory=dict)  # the parts of each table, by its id, once they are read
 
     @property
     def tables(self) -> list[TableAt]:
@@ -48,6 +52,12 @@ class _Seen:
     @property
     def lines(self) -> list[Line]:
         return [block for block in self.blocks if isinstance(block, Line)]
+
+    def parts_of(self, table: TableAt) -> list[Part]:
+        """The table's parts, read once for all shapes."""
+        if id(table) not in self.read:
+            self.read[id(table)] = read_table(table, self.words, self.labels)
+        return self.read[id(table)]
 
     def is_form(self, table: TableAt) -> bool:
         return self.forms[id(table)] >= _FORM
@@ -59,11 +69,11 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     tables = [block for block in blocks if isinstance(block, TableAt)]
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
-    found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen)]
-    found += [*_of_lines(seen), *_of_lines(seen, has_tails=True)]
+    found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen), *_of_stacked(seen)]
+    found += _of_lines(seen)
     made = [each for each in found if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
-    weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * _covered(each, seen)), 4)) for each in made]
+    weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * covered(each, seen.tables)), 4)) for each in made]
     weighed += [other for each in weighed for other in _changed(each, words)]
     return sorted(weighed, key=lambda each: -each.form)
 
@@ -79,24 +89,10 @@ def _changed(hypothesis: Hypothesis, words: Words) -> Iterator[Hypothesis]:
         yield replace(hypothesis, regions=regions, form=hypothesis.form * likely)
 
 
-def _covered(hypothesis: Hypothesis, seen: _Seen) -> float:
-    """Tell how much of what the tables and labelled lines hold is read by a hypothesis."""
-    left = {unread.place for unread in hypothesis.unread}
-    lost = sum(_length(row.cells) for table in seen.tables if table.place in left for row in table.rows)
-    read = sum(_length(row.cells) for region in hypothesis.regions for row in region.rows)
-    return read / (read + lost) if read else 0.0
-
-
-def _length(cells: Sequence[Cell]) -> int:
-    return sum(
-        len(p.text) for cell in {id(c): c for c in cells if not c.is_continued}.values() for p in cell.every_paragraph
-    )
-
-
 def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of rows; where a header is doubtful, another hypothesis is that there is none."""
-    read = [(table, read_table(table, seen.words, seen.labels)) for table in seen.tables if not seen.is_form(table)]
-    parts = {id(table): found for table, found in read}
+    read = [(table, seen.parts_of(table)) for table in seen.tables if not seen.is_form(table)]
+    parts = {id(table): found for table, found in going_on(read)}
     if not any(parts.values()):
         return
     placed = _placed(seen, parts)
@@ -120,9 +116,7 @@ def _of_tables(seen: _Seen) -> Iterator[Hypothesis]:
 def _of_no_forms(seen: _Seen) -> Iterator[Hypothesis]:
     """Tables of rows, where some look like forms: labels with values may stand above a header of three or more."""
     if any(seen.is_form(table) and _has_head(table, seen.labels) for table in seen.tables):
-        plain = _Seen(seen.blocks, seen.words, seen.labels)
-        plain.forms = dict.fromkeys(seen.forms, 0.0)
-        yield from _of_tables(plain)
+        yield from _of_tables(replace(seen, forms=dict.fromkeys(seen.forms, 0.0)))
 
 
 def _has_head(table: TableAt, labels: CellLabels) -> bool:
@@ -195,13 +189,17 @@ def _with_above(seen: _Seen, parts: dict[int, list[Part]]) -> dict[int, list[Par
 def _drop_stray(found: list[Part], parts: dict[int, list[Part]]) -> None:
     """Keep what stands over a table only where it is about the plan: it names the recommendation, or others have it."""
     for part in found:
-        keys = {item.key for item in part.before}
-        others = [p for every in parts.values() for p in every if p is not part]
-        is_again = any(keys & {item.key for item in other.before} for other in others)
-        is_named = any(item.is_recommendation for item in part.before)
-        if not is_again and not is_named:
-            part.above = [p for item in part.before if not item.line for p in _lines_of(item)] + part.above
-            part.before = []
+        elsewhere = {item.key for every in parts.values() for p in every if p is not part for item in p.before}
+        if any(item.is_recommendation for item in part.before) and not any(i.key in elsewhere for i in part.before):
+            continue
+        strays = [item for item in part.before if item.key not in elsewhere and not _is_of_table(item)]
+        part.above = [p for item in strays if not item.line for p in _lines_of(item)] + part.above
+        part.before = [item for item in part.before if not any(item is stray for stray in strays)]
+
+
+def _is_of_table(item: Item) -> bool:
+    """Tell whether an item names a recommendation, or is a numbered sentence in the table itself."""
+    return item.is_recommendation or (item.line is None and item.key.startswith(NUMBERED))
 
 
 def _lines_of(item: Item) -> tuple[Paragraph, ...]:
@@ -276,8 +274,24 @@ def _of_forms(seen: _Seen) -> Iterator[Hypothesis]:
     yield Hypothesis(regions, tuple(map(_unread, left)), fit * share)
 
 
-def _of_lines(seen: _Seen, has_tails: bool = False) -> Iterator[Hypothesis]:
-    """Labelled lines outside the tables, and lines that end with who does it and by when."""
+def _of_stacked(seen: _Seen) -> Iterator[Hypothesis]:
+    """Forms whose labels stand over their values."""
+    if other := unstack(seen.tables, seen.words):
+        blocks = [other.get(id(block), block) for block in seen.blocks]
+        tables = [block for block in blocks if isinstance(block, TableAt)]
+        labels = CellLabels(tables, seen.words)
+        yield from _of_forms(_Seen(blocks, seen.words, labels, {id(t): form_share(t, labels) for t in tables}))
+
+
+def _of_lines(seen: _Seen) -> Iterator[Hypothesis]:
+    """Labelled lines outside the tables; where some end with who does it and by when, that goes unread otherwise."""
+    ended = list(_read_as_lines(seen, has_tails=True))
+    yield from ended
+    for plain in _read_as_lines(seen, has_tails=False):
+        yield replace(plain, form=plain.form * (_UNPARTED if ended else 1))
+
+
+def _read_as_lines(seen: _Seen, *, has_tails: bool) -> Iterator[Hypothesis]:
     regions, stray, fit = read_lines(seen.lines, seen.words, has_tails)
     if regions:
         labelled = sum(len(region.rows) * region.width for region in regions)

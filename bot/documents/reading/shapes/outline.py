@@ -49,6 +49,7 @@ class TableAt:
 
 
 Block = Line | TableAt
+_FEW = 3  # rows
 
 
 def outline(grid: Grid) -> list[Block]:
@@ -57,7 +58,7 @@ def outline(grid: Grid) -> list[Block]:
     tables = sum(isinstance(block, Table) for block in blocks)
     named = len({block.name for block in blocks if isinstance(block, Table)}) > 1
     numbers = iter(range(1, 10_000_000))
-    lines, seen = 0, 0
+    lines, seen, last = 0, 0, 0
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -70,15 +71,23 @@ def outline(grid: Grid) -> list[Block]:
         start = f"{place}, " if tables > 1 else ""
         rows = tuple(
             RowAt(row, f"{start}row {block.row_number(at)}", next(numbers))
-            for at, row in enumerate(_squared(block.rows))
+            for at, row in enumerate(_squared(block.rows, len(block.rows) <= _FEW and _width(block) == last))
             if any(cell.paragraphs or cell.fill or cell.blocks or cell.is_continued for cell in row)
         )
         made.append(TableAt(rows, place, block.name))
+        last = _width(block)
     return made
 
 
-def _squared(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """Make rows equally wide, and leave out columns in which nothing stands of its own."""
+def _width(table: Table) -> int:
+    return max(map(len, table.rows), default=0)
+
+
+def _squared(rows: Sequence[tuple[Cell, ...]], goes_on: bool) -> list[tuple[Cell, ...]]:
+    """Make rows equally wide, and leave out columns in which nothing stands of its own.
+
+    `goes_on`: few rows, as wide as the table above, which may be more of it.
+    """
     width = max(map(len, rows), default=0)
     full = [row + (NO_CELL,) * (width - len(row)) for row in rows]
     held = {
@@ -87,7 +96,7 @@ def _squared(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
         for at, cell in enumerate(row)
         if (cell.paragraphs or cell.fill or cell.blocks or cell.is_continued) and (not at or cell is not row[at - 1])
     }
-    return full if len(held) == width else [tuple(row[at] for at in sorted(held)) for row in full]
+    return full if goes_on or len(held) == width else [tuple(row[at] for at in sorted(held)) for row in full]
 
 
 def _unframed(blocks: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:

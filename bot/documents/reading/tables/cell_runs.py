@@ -26,15 +26,26 @@ def arrange_rows(run: CellRun) -> Grid:
 
 
 def _find_header(cells: Sequence[Cell]) -> tuple[int, int]:
-    """Find (where the row of headers begins, how many cells it has): the longest run of cells that are headers."""
+    """Find (where the row of headers begins, how many cells it has): the longest run of cells that are headers, or the
+    first that comes again.
+    """
     best, start, width = (0, 0), 0, 0
+    texts = [cell.text.casefold() for cell in cells]
     for at, cell in enumerate(cells):
         if len(cell.paragraphs) == 1 and label_odds(cell.text) >= SURE:
             start, width = (start, width + 1) if width else (at, 1)
             best = max(best, (width, -start))
         else:
+            if width > 1 and _comes_again(texts, start, width):
+                return start, width
             width = 0
     return (-best[1], best[0]) if best[0] >= 2 else (0, 0)
+
+
+def _comes_again(texts: Sequence[str], start: int, width: int) -> bool:
+    run = texts[start : start + width]
+    places = (at for at in range(start + width, len(texts) - width + 1) if texts[at] == run[0])
+    return any(texts[at : at + width] == run for at in places)
 
 
 def _part_rows(cells: Sequence[Cell], width: int) -> list[Sequence[Cell]]:

@@ -8,6 +8,8 @@ from bot.documents.grid import BOLD_LEVEL, LONGEST_HEADING, Cell, Paragraph, Tab
 from bot.documents.reading.tables.headed import is_table
 
 Row = tuple[Cell, ...]
+_FEWEST = 3  # cells of a row of a plan
+_FURTHER = 2  # cells; one more may be a slip
 
 
 def split_tables(table: Table) -> list[Paragraph | Table]:
@@ -24,11 +26,11 @@ def split_tables(table: Table) -> list[Paragraph | Table]:
         rest = piece[len(lines) :]
         is_over_rows = at + 1 < len(pieces) and not are_tables[at + 1]  # a banner with an empty row below it
         is_separate = are_tables[at] or (not rest and not is_over_rows)
-        if is_separate or not any(isinstance(block, list) for block in made):
+        above = next((block for block in reversed(made) if isinstance(block, list)), None)
+        if is_separate or above is None or _is_wider(rest, above):
             made += lines
             made += [list(rest)] if rest else []
         else:
-            above = next(block for block in reversed(made) if isinstance(block, list))
             above += [(), *piece]
     return [block if isinstance(block, Paragraph) else _table(block, table.name, numbers) for block in made]
 
@@ -52,6 +54,17 @@ def _headed(pieces: list[tuple[list[Row], list[Paragraph]]]) -> list[tuple[list[
     piece, lines = pieces[over[0]]
     last = lines[-1] if len(lines[-1].text) > LONGEST_HEADING else replace(lines[-1], level=BOLD_LEVEL)
     return [(piece, [*lines[:-1], last]) if at == over[0] else each for at, each in enumerate(pieces)]
+
+
+def _is_wider(piece: Sequence[Row], above: Sequence[Row]) -> bool:
+    """Tell whether rows cannot go on with those above an empty row, such as a key: most reach further to the right."""
+    most = max(map(_reach, above), default=0)
+    wider = sum(_reach(row) >= max(_FEWEST, most + _FURTHER) for row in piece)
+    return wider * 2 > len(piece)
+
+
+def _reach(row: Row) -> int:
+    return max((at for at, cell in enumerate(row, 1) if cell.paragraphs), default=0)
 
 
 def _lines_over(piece: Sequence[Row]) -> list[Paragraph]:

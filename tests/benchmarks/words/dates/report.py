@@ -51,7 +51,7 @@ def _of(judged: Sequence[tuple[Line, Outcome]], name: str) -> list[bool]:
 def _row(name: str, hits: Sequence[bool]) -> tuple[str, ...]:
     low, high = interval(sum(hits), len(hits))
     share = f"{sum(hits) / len(hits):.3f}" if hits else "–"
-    return name, str(sum(hits)), str(len(hits)), share, f"{low:.3f}–{high:.3f}"
+    return name, str(sum(hits)), str(len(hits)), share, f"{abs(low):.3f}–{high:.3f}"
 
 
 def _told(line: Line, outcome: Outcome, became: Became) -> str:

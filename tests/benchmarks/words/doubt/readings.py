@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from unittest.mock import patch
 
-from bot.documents.reading.doubt import telling
+from bot.documents.reading.doubt import judging, telling
 from bot.documents.reading.doubt.signs import Signs
 from tests.benchmarks.words.doubt.folds import FOLDS, fold, reading
 from tests.documents.drawn.drawing import draw
@@ -28,12 +29,13 @@ class Shown:
 def shown(seed: int, place: int) -> Shown | None:
     """Draw a plan and read it; None where nothing is read."""
     seen: list[Signs] = []
+    look = judging.look
 
-    def nothing(signs: Signs, *_: object) -> tuple[()]:
-        seen.append(signs)
-        return ()
+    def keeping(*given: Any) -> Signs:
+        seen.append(look(*given))
+        return seen[-1]
 
-    with patch.object(telling, "doubts", nothing):
+    with patch.object(judging, "look", keeping), patch.object(telling, "doubts", lambda *_: ()):
         measured = measure(drawn := draw(seed, place), read(drawn))
     if not seen or measured.refused:
         return None

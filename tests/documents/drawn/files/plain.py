@@ -20,24 +20,36 @@ def write_tabs(blocks: list[Block], draw: Random) -> bytes:
 
 
 def write_text(blocks: list[Block], draw: Random) -> bytes:
-    """Paragraphs, a line each."""
+    """Paragraphs, a line each; headings as they are, underlined, or apart from what stands above and below."""
     mark = draw.choice(("• ", "- ", "* "))
-    lines = [
-        (mark if block.is_bullet else "") + block.label + block.text for block in blocks if isinstance(block, Line)
-    ]
+    way = draw.choice(("plain", "underlined", "apart"))
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            text = f"{'  ' * block.depth}{mark if block.is_bullet else ''}{block.label}{block.text}"
+            lines += _headed(text, block.level, way) if block.level and text else [text]
     return _encoded("\n".join(lines) + "\n", draw, ENCODINGS)
+
+
+def _headed(text: str, level: int, way: str) -> list[str]:
+    if way == "underlined":
+        return ["", text, ("=" if level == 1 else "-") * len(text), ""]
+    return ["", text, ""] if way == "apart" else [text]
 
 
 def write_markdown(blocks: list[Block], draw: Random) -> bytes:
     """Tables between bars, as a wiki exports them; a bar that is meant is escaped, a break is a tag."""
     lines = []
+    mark = draw.choice(("-", "*"))
     for block in blocks:
         if isinstance(block, Line):
-            lines += [f"{'#' * block.level} {block.text}".strip(), ""]
+            text = f"**{block.label.strip()}** {block.text}" if block.label else block.text
+            sign = f"{'  ' * block.depth}{mark} " if block.is_bullet else f"{'#' * block.level} " if block.level else ""
+            lines += [f"{sign}{text}".rstrip(), *([] if block.is_bullet else [""])]
         elif isinstance(block, Grid):
             rows = [[_text(cell).replace("|", "\\|").replace("\n", "<br>") for cell in row] for row in block.rows]
             rows.insert(1, ["---"] * block.width)
-            lines += [*(f"| {' | '.join(row)} |" for row in rows), ""]
+            lines += ["", *(f"| {' | '.join(row)} |" for row in rows), ""]
     return ("\n".join(lines)).encode()
 
 

@@ -5,7 +5,7 @@ from random import Random
 
 from tests.documents.drawn.blocks import Block
 from tests.documents.drawn.columns import Columns
-from tests.documents.drawn.structures import across, exports, forms, joined, lines, tables
+from tests.documents.drawn.structures import across, exports, forms, joined, lines, lists, tables
 
 Lay = Callable[[Random, Columns], list[Block]]
 
@@ -21,6 +21,7 @@ LAID: dict[str, Lay] = {
     "labels in a cell": forms.in_a_cell,
     "labelled lines": lines.labelled,
     "coded lines": lines.coded,
+    "lists with ends": lists.ended,
     "two tables joined": joined.two,
     "recommendations across": across.over_rows,
     "actions in a cell": across.in_a_cell,

@@ -1,7 +1,5 @@
 """Tables saved as text: rows are not marked in such a file, so the headers and the printed numbers tell them."""
 
-import pytest
-
 from bot.documents import read_document
 from tests.support.documents.places import SAMPLE
 
@@ -38,7 +36,6 @@ def test_a_banner_is_a_single_cell_before_a_numbered_one() -> None:
     assert [warning for warning in document.warnings if "Begun" not in warning.what] == []
 
 
-@pytest.mark.xfail(reason="a header typed again over a single row is taken for another table’s", strict=True)
 def test_the_header_may_come_again() -> None:
     document = read_document(table(HEADER, FIRST, HEADER, SECOND), "plan.txt")
     assert [r.number for r in document.recommendations] == ["1", "2"]

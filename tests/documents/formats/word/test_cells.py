@@ -109,10 +109,6 @@ def test_a_form_that_nobody_filled_in_says_nothing() -> None:
     assert only(read(row("1. Improve", "Do it.", "", "", block, tc(inline)))).progress == ()
 
 
-@pytest.mark.xfail(
-    reason="a table inside a cell that says nothing of the plan loses its figures",
-    strict=True,
-)
 def test_the_words_of_a_table_inside_a_cell_come_with_the_cell() -> None:
     inner = tc(p("Booked") + table(row("North", "12"), row("South", "9")) + p("More to come"))
     notes = only(read(row("1. Improve", "Do it.", "", "", "", inner))).progress

@@ -19,6 +19,7 @@ _LABELLED = re.compile(
     rf"(?:(?P<code>{_CODE})[.):]?\s+)?(?P<label>(?:[%#£]\s?)?[^\W\d_][^:\n–—]{{0,78}}?)(?:\s+{_NUMBER})?"
     r"(?:\s*(?P<sign>:(?!\d)|\s[–—-](?=\s)|(?(number)[.)](?=\s)|(?!)))|(?<=\?)(?P<asked>\s)(?!\())\s*",
 )
+_LONG = re.compile(r"(?P<label>[^\W\d_][^:\n–—]{0,40}\s[–—-]\s[^:\n]{1,40}):(?!\d)\s*")  # "Progress – January: …"
 _ONLY = re.compile(rf"(?P<label>(?:[%#£]\s?)?[^\W\d_][^:\n]{{0,40}}?)(?:\s+{_NUMBER})?[.:]?")
 _NUMBERED = re.compile(rf"(?P<code>{_CODE})(?:[.):]\s*|\s+[–—-]\s+|\s+(?=[^\W\d_a-z]))(?=\S)")
 _DATED = re.compile(  # what a note begins with is no label
@@ -98,7 +99,11 @@ class Labels:
         dashed: Counter[str] = Counter()
         alone: Counter[str] = Counter()
         inside: Counter[str] = Counter()
+        long: Counter[str] = Counter()
         for line in lines:
+            if (match := _LONG.match(line)) and _is_possible(match["label"]):
+                long[key_of(match["label"])] += 1
+                self._note(match["label"])
             match = _LABELLED.match(line)
             if not match and (only := _ONLY.fullmatch(line)) and _is_possible(only["label"], only["number"]):
                 alone[key_of(only["label"])] += 1
@@ -116,6 +121,7 @@ class Labels:
         self._known |= {key for key, count in alone.items() if count > 1 and self._strength[key] >= SURE}
         self._known |= self._in_turn(alone)
         self._inside = inside
+        self._long = {key for key, count in long.items() if count > 1}
 
     def __len__(self) -> int:
         return len(self._known)
@@ -157,7 +163,11 @@ class Labels:
         found: list[tuple[str, str, str]] = []
         before, rest = "", text
         match = _LABELLED.match(text)
-        if match and self.knows(match["label"]) and not self._is_code(match) and not _is_counted(match):
+        long = _LONG.match(text) if self._long else None
+        if long and key_of(long["label"]) in self._long:
+            found.append((long["label"], "", ""))
+            rest = text[long.end() :]
+        elif match and self.knows(match["label"]) and not self._is_code(match) and not _is_counted(match):
             found.append((match["label"], match["number"] or match["code"] or "", ""))
             rest = text[match.end() :]
         while True:

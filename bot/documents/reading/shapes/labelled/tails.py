@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.documents.cells.dates import DAY, read_due_text
+from bot.documents.cells.dates import DAY, SPAN, read_due_text
 from bot.documents.cells.owners import is_owner, split_due
 from bot.documents.cells.posts import is_person
 from bot.documents.reading.shapes.content import Kind, kind_of
@@ -23,6 +23,9 @@ _DASH = re.compile(r"\s+(?:[–—-]+|\|)\s+")
 _ENDS = re.compile(r"[.;,]?(?:\s+and)?$")
 _LABELLED = re.compile(r"[^\W\d_]\s?:\s")
 _DAY = re.compile(DAY, re.IGNORECASE)
+_APART_SURELY = re.compile(r"[;|]\s")
+_RANGE = re.compile(rf"(?<!\w){SPAN}{DAY}\W*$", re.IGNORECASE)
+_DASHES = ("–", "—", "-")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day_name)})\b", re.IGNORECASE)
 _BOX = re.compile(r"\s*([☐☑☒])\s*(?=\S)")
 _APART = re.compile(r"\s?[;|]\s|\s[–—-]\s")  # parts the pieces of an end where it stands, else a comma does
@@ -73,6 +76,11 @@ class _Ended:
     at: int | None = None
 
     @property
+    def is_sure(self) -> bool:
+        """Tell whether somebody stands in a piece of its own."""
+        return self.who in self.pieces and len(self.who) > 1
+
+    @property
     def place(self) -> tuple[int, int]:
         """Where the date stands among the pieces."""
         return (self.at or 0) + 1, len(self.pieces)
@@ -85,7 +93,9 @@ def find_tails(every: Mapping[int, Listed]) -> dict[int, Tail]:
     lines = {at: line for at, line in every.items() if line.of in lists}
     places = Counter(each.place for each in ended.values() if each and each.at is not None)
     usual = places.most_common(1)[0][0] if places else None
-    made = {at: _placed(each, usual) for at, each in ended.items() if each}
+    posts = Counter((each.pieces.index(each.who), len(each.pieces)) for each in ended.values() if each and each.is_sure)
+    post = posts.most_common(1)[0][0] if posts else None
+    made = {at: _placed(each, usual, post) for at, each in ended.items() if each}
     kinds = Counter(line.kind for line in lines.values())
     tailed = Counter(lines[at].kind for at, each in made.items() if each.who or each.due)
     both = Counter(lines[at].kind for at, each in made.items() if each.who and each.due)
@@ -147,14 +157,28 @@ def _read(bare: Tail, text: str, tail: str) -> _Ended | None:
 
 
 def _pieces(tail: str) -> tuple[str, ...]:
-    """The pieces of an end; two dates, of which one takes the place of the other, are one piece."""
+    """The pieces of an end; two dates, of which one takes the place of the other or ends what it begins, are one."""
+    if not _APART_SURELY.search(tail) and len(parts := _by_commas(tail)) > 1:
+        return parts
     made: list[str] = []
-    for piece in (piece.strip(" ,;:.") for piece in _APART.split(tail)):
-        if made and _DAY.search(made[-1]) and _DAY.search(piece):
-            made[-1] = f"{made[-1]} – {piece}"
+    sign, start = "", 0
+    for match in (*_APART.finditer(tail), None):
+        piece = tail[start : match.start() if match else len(tail)].strip(" ,;:.")
+        joined = f"{made[-1]} – {piece}" if made else ""
+        is_more = made and _DAY.search(made[-1]) and _DAY.search(piece)
+        if is_more or (sign.strip() in _DASHES and _RANGE.search(joined)):
+            made[-1] = joined
         else:
             made.append(piece)
+        sign, start = (match[0], match.end()) if match else ("", 0)
     return tuple(made)
+
+
+def _by_commas(piece: str) -> tuple[str, ...]:
+    """Part `QM, 31 March 2027, half done` around its date; a piece that ends with one is whole."""
+    parts = piece.split(", ")
+    at = next((at for at, part in enumerate(parts[:-1]) if at and is_due(part)), None)
+    return (piece,) if at is None else (", ".join(parts[:at]), parts[at], ", ".join(parts[at + 1 :]))
 
 
 def _who_and_due(piece: str) -> tuple[str, str]:
@@ -188,14 +212,16 @@ def _is_somebody(text: str) -> bool:
     return is_owner(text) or is_person(text)
 
 
-def _placed(ended: _Ended, usual: tuple[int, int] | None) -> Tail:
-    """Say which piece is what; where no date is known, it is what stands where the other lines have theirs."""
+def _placed(ended: _Ended, usual: tuple[int, int] | None, post: tuple[int, int] | None) -> Tail:
+    """Say which piece is what: who, and a date that is not known as one, stand where the other lines have theirs."""
     pieces, who, due, at = ended.pieces, ended.who, ended.due, ended.at
     if at is None and usual and usual[1] == len(pieces):
         at = usual[0] - 1
         before, comma, last = pieces[at].rpartition(", ")
         who, due = (before, last) if comma else ("", pieces[at])
         who = who or ended.who
+    if post and post[1] == len(pieces) and post[0] != at and (not who or who in pieces):
+        who = pieces[post[0]]
     rest = [piece for n, piece in enumerate(pieces) if n != at and piece != who]
     if not who and rest:
         who = rest.pop(0)

@@ -10,7 +10,7 @@ from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import key_of
 from bot.documents.reading.shapes.outline import RowAt
 from bot.documents.reading.shapes.tabular.headers import find_header, same_header, sure_header
-from bot.documents.reading.shapes.words import RECOMMENDATION, Words
+from bot.documents.reading.shapes.words import ACTION, RECOMMENDATION, Words
 
 _EXACT = (Kind.DATE, Kind.NUMBER)
 _OUTER = (RECOMMENDATION, "number", "section")  # what a row says of all that stands in its cells
@@ -27,11 +27,39 @@ class _Inner:
 
 def expand(region: Region, words: Words) -> Region:
     """Give each row of a table inside a cell a row of its own."""
-    region = _with_rows_below(region)
+    region = _with_rows_below(_with_words(region, words))
     for at in range(region.width):
         if any(row.banner is None and row.cells[at].tables for row in region.rows):
             return expand(_without(_expand(region, at, words), at), words)
     return region
+
+
+def _with_words(region: Region, words: Words) -> Region:
+    """Give cells the words of those tables in them that are none of the plan's: a box around words, or figures beside
+    an action that its own column tells.
+    """
+    if not any(cell.tables for row in region.rows for cell in row.cells):
+        return region
+    told = [at for at, header in enumerate(region.headers) if words.role(header) == ACTION]
+    rows = []
+    for row in region.rows:
+        has_action = {at for at in told if row.cells[at].paragraphs} if row.banner is None else set()
+        cells = (
+            _in_words(cell) if cell.tables and _is_beside(cell, bool(has_action - {at}), words) else cell
+            for at, cell in enumerate(row.cells)
+        )
+        rows.append(replace(row, cells=tuple(cells)) if row.banner is None else row)
+    return replace(region, rows=tuple(rows))
+
+
+def _is_beside(cell: Cell, has_action: bool, words: Words) -> bool:
+    inner = [_inner(table, words) for table in cell.tables]
+    is_bare = not any(each.headers for each in inner)
+    return is_bare and (has_action or all(len(row) < 2 for each in inner for row in each.rows))
+
+
+def _in_words(cell: Cell) -> Cell:
+    return replace(cell, paragraphs=tuple(cell.every_paragraph), blocks=())
 
 
 def _without(region: Region, at: int) -> Region:

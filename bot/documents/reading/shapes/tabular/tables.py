@@ -1,6 +1,6 @@
 """Read tables of rows under a header: offset, repeated, or none at all, with lines across and labels in the middle."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.documents.grid import NO_CELL, Cell, Paragraph, paragraphs
@@ -23,6 +23,7 @@ from bot.documents.reading.shapes.words import NOTHING, RECOMMENDATION, SURE, Wo
 _PARTS = (None, "section", "priority", "number", "action number", NOTHING, FOREIGN)  # no field of what is below
 _MOST_ABOVE = 6  # rows of labels and values above a header in the middle of a table
 _FULL, _PROSE = 4, 30  # cells of a row, and characters of one of them, that are no heading's
+_FEW = 3  # rows, which tell too little of what stands in their columns
 _ANOTHER = 3  # cells of a row in the middle of a table that may be another header
 
 
@@ -68,6 +69,16 @@ def read_table(table: TableAt, words: Words, labels: CellLabels, has_header: boo
         header = _header_at(rows, at, words)
 
 
+def going_on(read: Sequence[tuple[TableAt, list[Part]]]) -> Iterator[tuple[TableAt, list[Part]]]:
+    """Give a table of few rows without a header that of the one above, if it is as wide: a page parted the two."""
+    above: Part | None = None
+    for table, found in read:
+        if above and found and not found[0].header and len(table.rows) <= _FEW and found[0].width == above.width:
+            found = [replace(found[0], header=above.header), *found[1:]]
+        yield table, found
+        above = found[-1] if found and found[-1].header else None
+
+
 def _header_at(rows: Sequence[RowAt], at: int, words: Words) -> Header:
     found = find_header(rows[at : at + 3], words)
     if found is not None and found.at == 0:
@@ -82,6 +93,8 @@ def _heads(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words)
 def _ends(rows: Sequence[RowAt], at: int, headers: Sequence[str], words: Words, labels: CellLabels) -> bool:
     """Tell whether another part begins: another header, or labels and values over a header, the same or another."""
     if _is_another(rows, at, headers, words):
+        return True
+    if is_banner(rows[at]) and at + 2 < len(rows) and same_header(rows[at + 1], headers):
         return True
     below = at + (is_banner(rows[at]) and at + 1 < len(rows) and bool(pairs(rows[at + 1], labels)))
     while below < min(len(rows) - 1, at + _MOST_ABOVE) and pairs(rows[below], labels):
@@ -115,15 +128,21 @@ def _read_above(part: Part, rows: Sequence[RowAt], labels: CellLabels, words: Wo
         elif below and (under := _values_under(row, below, labels)):
             part.before += under
             at += 1
-        elif (line := _labelled_line(row, words)) is not None:
+        elif (line := _labelled_line(row, words) or _numbered_across(row, part.headers, words)) is not None:
             part.before.append(line)
-        elif is_banner(row) and (part.rows or not is_first):
-            part.rows.append(Row(row.cells, row.place, row.said[0], row.number))
+        elif is_banner(row) and (part.rows or (not is_first and kind_of(row.said[0].text) is not Kind.TEXT)):
+            part.rows.append(Row((row.said[0],) * len(row.cells), row.place, row.said[0], row.number))
         elif is_first and _goes_on(row, part.width):
             part.rows.append(Row(row.cells, row.place, None, row.number))
         else:
             part.above += [p for cell in row.said for p in cell.paragraphs]
         at += 1
+
+
+def _numbered_across(row: RowAt, headers: Sequence[str], words: Words) -> Item | None:
+    """Read a numbered sentence across, above rows that have no column of recommendations."""
+    has_own = any(words.role(header) == RECOMMENDATION for header in headers)
+    return None if has_own or not (is_banner(row) or _spans_all(row)) else _numbered_sentence(row)
 
 
 def _goes_on(row: RowAt, width: int) -> bool:
@@ -241,4 +260,6 @@ def _pair_across(row: RowAt, labels: CellLabels, headers: Sequence[str]) -> list
     if not (spans or empty) or len(row.distinct) >= len(headers):
         return []
     found = pairs(row, labels)
+    if not any(value.paragraphs or value.fill for _, value in found):
+        return []  # what stands alone is a value of its column
     return found if all(labels.is_sure(label.text) or labels.is_again(label.text) for label, _ in found) else []
