@@ -48,9 +48,7 @@ def test_a_plan_that_is_read_right_is_not_doubted() -> None:
 def test_labels_that_were_taken_for_actions_are_doubted_with_what_is_missing() -> None:
     """Half of the recommendations hold all there is in one cell, each under its label."""
     broken = [
-        row
-        if n < 3
-        else [*row[:2], "\n".join(f"{HEADER[at]}: {row[at]}" for at in range(2, len(row))), "", "", "", ""]
+        row if n < 3 else [*row[:2], "\n".join(f"{HEADER[at]}: {row[at]}" for at in range(2, len(row))), "", "", "", ""]
         for n, row in enumerate(rows())
     ]
     document = read_document(word_file(HEADER, *broken), "plan.docx")
