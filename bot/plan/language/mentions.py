@@ -39,6 +39,12 @@ def unnamed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in ids if each))
 
 
+def people_in(text: str) -> tuple[str, ...]:
+    """List the ids of the people who are mentioned, with a name or without."""
+    found = (sign["id"] for sign in _SIGN.finditer(text) if sign["kind"] == "@") if "<@" in text else ()
+    return tuple(dict.fromkeys(found))
+
+
 def with_names(text: str, names: Mapping[str, str]) -> str:
     """Put a name, by id, beside each mention that has none."""
 

@@ -27,6 +27,7 @@ READERS_OF_TALK: dict[str, Callable[[str], object]] = {
     "language.dates.whole.told.standing": lambda t: told.standing(t, 100, _TODAY),
     "language.dates.whole.told.told": lambda t: told.told(t, _TODAY),
     "language.mentions.by_name": mentions.by_name,
+    "language.mentions.people_in": mentions.people_in,
     "language.mentions.said_to_all": mentions.said_to_all,
     "language.mentions.unnamed": mentions.unnamed,
     "language.mentions.with_names": lambda t: mentions.with_names(t, {"U1": "Olu"}),

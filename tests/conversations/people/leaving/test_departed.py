@@ -42,10 +42,17 @@ def test_no_post_goes_to_who_can_hold_none(bot: RunningBot, typed: str, who: str
     assert holders(bot) == before
 
 
-def test_who_has_joined_since_holds_a_post(bot: RunningBot) -> None:
+@pytest.mark.parametrize("named", ["<@UNEWCOMER>", "<@UNEWCOMER|newcomer>"])
+def test_who_has_joined_since_holds_a_post(bot: RunningBot, named: str) -> None:
     bot.slack.join("newcomer")
-    bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" <@UNEWCOMER>')
+    bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" {named}')
     assert "UNEWCOMER" in [holder for holder, _ in holders(bot)]
+
+
+def test_somebody_of_another_organisation_whom_slack_knows_holds_a_post(bot: RunningBot) -> None:
+    bot.as_("icb").team_id = "TPARTNER"
+    bot.as_("coord").command(f'/plan assign "{LEAVING_CARE}" <@UICB|icb>')
+    assert "UICB" in [holder for holder, _ in holders(bot)]
 
 
 def test_a_form_says_it_too(bot: RunningBot) -> None:
