@@ -11,6 +11,8 @@ from bot.blocks.forms.import_ import ImportMetadata
 from bot.blocks.forms.metadata import Metadata, Origin, OtherVersion, packed, read_metadata
 from bot.blocks.forms.nudge_settings import NudgesMetadata
 from bot.blocks.forms.on_done.return_ import ReturnMetadata
+from bot.blocks.forms.on_done.sign_off import SignOffMetadata
+from bot.blocks.forms.outside.judged import JudgedMetadata
 from bot.blocks.forms.plan import PlanMetadata
 from bot.blocks.forms.reword import RewordMetadata
 from bot.blocks.forms.set_up import SetUpMetadata
@@ -63,6 +65,9 @@ WRITTEN: list[tuple[str, Metadata]] = [  # what the version before wrote into `p
     ('{"source":9,"seen":"0f"}', FileRequestMetadata(source_id=9, seen="0f")),
     ('{"action_ids":[5,6],"at":1,"given":["on_track"],"seen":"0f","asks_date":false}', STEP),
     ('{"action":5,"since":"2026-11-30","seen":"None"}', BoardMetadata(action_id=5, since="2026-11-30", seen="None")),
+    ('{"recommendation":4}', JudgedMetadata(recommendation_id=4)),
+    ('{"recommendation":4,"action":5}', JudgedMetadata(recommendation_id=4, action_id=5)),
+    ('{"action":5,"seen":"0f"}', SignOffMetadata(action_id=5, seen="0f")),
     ("{}", Metadata()),
     ("", Metadata()),
 ]
