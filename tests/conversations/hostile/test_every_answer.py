@@ -44,14 +44,11 @@ APART = {"audit_words", "past_value", "plan_source"}
 IN_JSON = {"plan.rating_key", "draft.files"}
 IN_JSON |= {f"plan_import.{column}" for column in ("document", "unknown_columns", "beside", "answers")}
 NOT_SHOWN = {  # what nothing in Slack shows
-    "action.priority",
     "action.depends_on",
     "action.waiting_on",
     "action.delivery_text",
     "recommendation.section",
-    "recommendation.noun",
-    "recommendation.priority",
-    "recommendation.response_text",
+    "recommendation.priority",  # here each action has its own, which stands in its place
     "progress_update.typed",
     "erased_workspace.because",
     "evidence.error",
@@ -68,6 +65,8 @@ NOT_SHOWN = {  # what nothing in Slack shows
     "plan.imported_post",
     "service.name",
     "workspace.name",
+    "judgement.retracted_name",  # a judgement that was taken back is not shown any more; the record has who did so
+    "judgement.retracted_post",
 }
 
 
