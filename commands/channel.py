@@ -21,7 +21,7 @@ from commands.which_plan import ask_which_plan
 _CHANNEL = re.compile(r"^<#(?P<id>[CG]\w+)(?:\|(?P<name>[^<>]*))?>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 # "#mash 2" without Slack's link, "mash 2 4", a user group.
 _UNLINKED = re.compile(
-    r"(?:#[\w-]{1,80}|<!subteam\^[^<>]{1,120}>|@[\w.-]{1,80}|[\w-]{1,80}(?=\s+\d))(?P<numbers>(?:[\s,;&]+\d[\d.]*)*)\s*"
+    r"(?:#[\w-]{1,80}|<!subteam\^[^<>]{1,120}>|@[\w.-]{1,80}|(?=[\w-]*[^\W\d])[\w-]{1,80}(?=\s+\d))(?P<numbers>(?:[\s,;&]+\d[\d.]*)*)\s*"
 )
 
 

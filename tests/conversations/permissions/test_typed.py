@@ -94,7 +94,7 @@ SUBCOMMAND = {
         *in_each_way("measures 1", may=MEMBERS, shows="success measures"),
     ],
     "evidence": [
-        *in_each_way("evidence 7.1", may=SEEING, shows="show action 7.1"),
+        *in_each_way("evidence 7.1", may=SEEING, shows="Action 7.1 has one piece of evidence: OURS.pdf"),
         *in_each_way("evidence 1", may=MEMBERS, shows="show action 1.1"),
     ],
     "waiting": in_each_way("waiting", may=SEEING, shows="for you"),
@@ -225,6 +225,7 @@ DEEDS = {  # the same of an action of ours, by what the code calls it
     Permission.ASK_CHANGE: OWNING,
     Permission.DECIDE: DECIDING,
     Permission.SIGN_OFF: DECIDING,
+    Permission.JUDGE: DECIDING,
     Permission.SHARE: MEMBERS,
     Permission.ASSIGN: COORDINATING,
     Permission.CHOOSE_CHANNEL: COORDINATING,

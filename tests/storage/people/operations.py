@@ -170,6 +170,7 @@ QUESTIONS: dict[Callable[..., Any], Arguments] = signatures.QUESTIONS | {
 READINGS: dict[Callable[..., Any], Arguments] = {
     workspaces.holders_of: lambda of, _: (a_coordinator(of), (Role.COORDINATOR,))[1],
     posts.unlisted: lambda of, _: (_everybody_is_listed(of),),
+    directory.named_in: lambda of, _: (f"<@{a_known_person(of)}> has the keys",),
     directory.departed: lambda of, _: (_a_coordinator_who_left(of), ())[1],
     people.left_with_roles: lambda of, _: (_a_coordinator_who_left(of), ())[1],
     people.left_among: lambda of, _: ([_somebody_who_left(of)],),
