@@ -80,7 +80,7 @@ def grids(draw: st.DrawFn) -> Grid:
 
 
 @given(grids())
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_any_cells_under_a_known_header_are_a_plan_or_unreadable(grid: Grid) -> None:
     try:
         document = read_plan(grid, "plan.docx")

@@ -31,6 +31,7 @@ _APART = 0.75  # how well tables fit that are read apart though one refers to th
 _UNPARTED = 0.5  # how well lines fit that are read with their ends, where those say who does it and by when
 _PARTED = 1.15  # how much likelier cells are read in parts where their labels name what an action has
 _OF_AN_ACTION = frozenset(("owner", "due date", "rating", "action", "action number", "measure", "owner and due date"))
+_FLAT = 0.7  # how well tables fit of which every other row has the same labels in several
 _BARE = 0.3  # how well the form of a table without a header fits
 
 
@@ -68,9 +69,9 @@ def hypotheses(grid: Grid, words: Words = FITTED_WORDS) -> list[Hypothesis]:
     tables = [block for block in blocks if isinstance(block, TableAt)]
     seen = _Seen(blocks, words, CellLabels(tables, words))
     seen.forms = {id(table): form_share(table, seen.labels) for table in tables}
-    found = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen), *_of_forms(seen), *_of_stacked(seen)]
-    found += _of_lines(seen)
-    made = [each for each in found if each.regions]
+    found, stacked = [*_of_tables(seen), *_of_no_forms(seen), *_of_turned(seen)], list(_of_stacked(seen))
+    found = [replace(each, form=each.form * (_FLAT if stacked else 1)) for each in found]
+    made = [each for each in (*found, *_of_forms(seen), *stacked, *_of_lines(seen)) if each.regions]
     made = [replace(each, regions=[by_parent(region) or region for region in each.regions]) for each in made]
     weighed = [replace(each, form=round(each.form * (0.5 + 0.5 * covered(each, seen.tables)), 4)) for each in made]
     weighed += [other for each in weighed for other in _changed(each, words)]
