@@ -65,7 +65,7 @@ def test_what_a_button_cuts_off_is_said_beside_it(bot: RunningBot) -> None:
 
 def test_whose_an_action_is_is_said_to_who_records_on_anothers(bot: RunningBot) -> None:
     receipt = bot.as_("rival").say("5.1 on track hubs open", dm=True)
-    assert "5.1 is owned by Head of Service Leaving Care; you may update it." in receipt.everything
+    assert "5.1 is owned by Owner; you may update it." in receipt.everything
     assert "you may update it" not in bot.as_("owner").say("5.1 on track", dm=True).everything
 
 

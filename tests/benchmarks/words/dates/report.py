@@ -8,9 +8,8 @@ from tests.benchmarks.guard.report import interval
 from tests.benchmarks.words.dates.measuring import ASK, NONE, Became, Line, Outcome, judge, lines_of, the_plan
 
 DRAWN = Path(__file__).parent / "drawn"  # a sample, which those have seen who made the reader
-FRESH = (
-    Path(__file__).parent / "fresh"
-)  # by writers who saw neither the rules nor the sample; only the rates were looked at
+# By writers who saw neither the rules nor the sample; only the rates were looked at.
+FRESH = Path(__file__).parent / "fresh"
 HEADER = ("of the messages with a date", "are", "of", "share", "95% interval")
 _SHOWN = 60
 
