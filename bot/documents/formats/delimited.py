@@ -39,9 +39,15 @@ def _cut(text: str, sign: str) -> Table | None:
         return None
     width = max(map(len, rows), default=0)
     is_cut = sum(len(row) > 1 for row in rows if row) * 2 >= sum(map(bool, rows))
-    if not 1 < width <= _MOST_COLUMNS or not is_cut:  # or else it is lines, some of which hold the sign
-        return None
+    if not 1 < width <= _MOST_COLUMNS or not is_cut or _cuts_brackets(rows):
+        return None  # it is lines, some of which hold the sign
     return Table(tuple(_row(row, width) for row in rows))
+
+
+def _cuts_brackets(rows: list[list[str]]) -> bool:
+    """Tell whether the sign mostly stands inside brackets: `Train staff (Head of Learning, 31 March 2027)`."""
+    parted = [row for row in rows if len(row) > 1]
+    return sum(any(cell.count("(") > cell.count(")") for cell in row) for row in parted) * 2 >= len(parted) > 0
 
 
 def _row(texts: list[str], width: int) -> tuple[Cell, ...]:

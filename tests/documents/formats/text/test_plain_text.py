@@ -57,3 +57,33 @@ def test_a_lost_tab_costs_one_row_of_the_sample_and_a_warning() -> None:
     )
     assert broken.recommendations[2:] == whole.recommendations[2:]
     assert broken.warnings[0].what.startswith("“2. Bring early help")
+
+
+LISTS = """Recommendation 1: Boats must be moored within an hour.
+
+- Buy ten ropes (Harbour Master, 31 March 2027) – on track
+- Set a weekly watch (Deputy, Pier Office; 30 April 2027) – at risk
+
+Recommendation 2: Logs must be complete.
+
+- Read twenty logs a month (Clerk, ongoing)
+- Report to the board (Director, 1 June 2027): off track
+"""
+
+
+def test_a_comma_inside_brackets_parts_no_cells_and_what_follows_them_rates() -> None:
+    read = read_document(LISTS.encode(), "plan.txt")
+    assert [
+        (a.text, a.owners, a.due_on and a.due_on.isoformat(), a.rating and a.rating.value)
+        for r in read.recommendations
+        for a in r.actions
+    ] == [
+        ("Buy ten ropes", ("Harbour Master",), "2027-03-31", "on_track"),
+        ("Set a weekly watch", ("Deputy, Pier Office",), "2027-04-30", "at_risk"),
+        ("Read twenty logs a month", ("Clerk",), None, None),
+        ("Report to the board", ("Director",), "2027-06-01", "off_track"),
+    ]
+    assert [r.text for r in read.recommendations] == [
+        "Boats must be moored within an hour.",
+        "Logs must be complete.",
+    ]

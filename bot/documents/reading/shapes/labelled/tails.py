@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from bot.documents.cells.dates import DAY, SPAN, read_due_text
 from bot.documents.cells.owners import is_owner, split_due
 from bot.documents.cells.posts import is_person
+from bot.documents.cells.rating_words import read_rating_words
 from bot.documents.reading.shapes.content import Kind, kind_of
 from bot.documents.reading.shapes.labelled.items import split_code
 
 _BRACKETED = re.compile(
-    r"(?P<text>.*\S)\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]\s*[.;,]?(?:\s*(?:and|or))?"
+    r"(?P<text>.*\S)\s*[(\[](?P<tail>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]"
+    r"(?:\s*(?:[–—-]|:)\s*(?P<after>[^\W\d_][^()\[\]:–—]{1,40}?))?\s*[.;,]?(?:\s*(?:and|or))?"
 )
 _DASH = re.compile(r"\s+(?:[–—-]+|\|)\s+")
 _ENDS = re.compile(r"[.;,]?(?:\s+and)?$")
@@ -105,7 +107,7 @@ def find_tails(every: Mapping[int, Listed]) -> dict[int, Tail]:
         if count >= max(_FEWEST, _MOSTLY * kinds[kind]) and both[kind] >= max(_FEWEST, _MOSTLY * count)
     }
     found = {at: made.get(at) or _bare(line.text) for at, line in lines.items() if line.kind in kept}
-    marks = Counter(each.mark for each in found.values() if each.mark)
+    marks = Counter(each.mark for each in found.values() if each.mark and not read_rating_words(each.mark))
     if len(marks) > max(_FEWEST, min(_MOST_MARKS, 0.7 * marks.total())):
         return {at: replace(each, who=f"{each.who}, {each.mark}".strip(" ,"), mark="") for at, each in found.items()}
     return found
@@ -121,8 +123,10 @@ def _ended(line: str) -> _Ended | None:
     bare = _bare(line)
     if len(line) > _LONGEST_LINE:
         return None
-    if (found := _BRACKETED.fullmatch(bare.text)) and (made := _read(bare, found["text"], found["tail"])):
-        return made
+    found = _BRACKETED.fullmatch(bare.text)
+    if found and (made := _read(bare, found["text"], found["tail"])):
+        more = found["after"]  # a rating behind the brackets
+        return made if not more else _read(bare, found["text"], f"{found['tail']}; {more}")
     _, words = split_code(bare.text)
     begun, whole = bare.text[: len(bare.text) - len(words)], _ENDS.sub("", words)
     ways = [(whole[: dash.start()], whole[dash.end() :]) for dash in list(_DASH.finditer(whole))[-_MOST_DASHES:]]
