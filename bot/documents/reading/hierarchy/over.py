@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.documents.cells.fields import Field
 from bot.documents.cells.numbers import split_number
-from bot.documents.grid import Cell, Paragraph, paragraphs
+from bot.documents.grid import BOLD_LEVEL, Cell, Paragraph, paragraphs
 from bot.documents.reading.evidence.words import cell_odds
 from bot.documents.reading.hierarchy.extras import noun_of
 from bot.documents.reading.hierarchy.labels import split_label
@@ -47,7 +47,7 @@ def read_over(region: Region, is_headed: bool) -> Over | None:
             text = paragraphs([found.value]) or _goes_on(lines[at + 1 :])
             if text:
                 return Over(Cell(text), found.number, noun_of(found.label), shared, line)
-    plain = [line for line in lines if not _is_label(line)]
+    plain = [line for at, line in enumerate(lines) if not _is_label(line) and not _is_over(line, lines[at + 1 :])]
     best = max(plain[-_NEAR:], key=_likeness, default=None)
     if best and (_likeness(best) >= _LIKELY or (is_headed and best is plain[-1])):
         number, words = split_code(best.text)
@@ -82,6 +82,13 @@ def section_over(region: Region, over: "Over | None") -> str | None:
     line = over.line if over else None
     found = [each for each in region.above if each is not line and (each.level or is_section(each))]
     return found[-1].text if found else None
+
+
+def _is_over(line: Paragraph, below: Sequence[Paragraph]) -> bool:
+    """Tell whether a heading has a lower one below it: it is the title, or a section's."""
+    return line.level is not None and any(
+        each.level is not None and line.level < each.level < BOLD_LEVEL and not _is_label(each) for each in below
+    )
 
 
 def _is_label(line: Paragraph) -> bool:

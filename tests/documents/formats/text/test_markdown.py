@@ -128,3 +128,14 @@ def test_a_few_lines_with_tabs_among_others_are_a_table() -> None:
     assert [block.text for block in blocks if isinstance(block, Paragraph)][-2:] == ["Key", "In grey only"]
     assert read_marked("Action\tOwner\nBuy new ropes\tHarbour Master\n") == ()
     assert read_marked("Our plan\nof last year\nand this\n\tAction\n\tOwner\n\tBuy ropes\n\tHarbour Master\n") == ()
+
+
+def test_the_heading_right_over_a_table_is_its_recommendation_and_not_the_title() -> None:
+    head = "| What | Who | When | Status |\n|---|---|---|---|\n"
+    row = "| {} | Clerk | {} | Done |\n"
+    piers = row.format("Buy new ropes for the pier", "30 June 2027") + row.format("Fit six lamps", "1 May 2027")
+    boats = row.format("Count all boats each week", "30 June 2027") + row.format("Mend two boats", "1 May 2027")
+    parts = (f"## Area 1: Piers\n\n{head}{piers}", f"## Area 2: Boats\n\n{head}{boats}")
+    text = "\n\n".join(("# Improvement plan – Harbour Trust", *parts))
+    read = read_document(text.encode(), "plan.md")
+    assert [r.text for r in read.recommendations] == ["Area 1: Piers", "Area 2: Boats"]
