@@ -103,13 +103,12 @@ def test_xml_that_is_none_is_damage() -> None:
 def test_random_bytes_are_no_plan() -> None:
     for seed in range(30):
         noise = random.Random(seed).randbytes(3000)
-        refusal(noise)
-        refusal(noise.replace(b"\x00", b"?"))
-        refusal(b"PK\x03\x04" + noise)
+        for content in (noise, noise.replace(b"\x00", b"?"), b"PK\x03\x04" + noise):
+            assert "plan.docx" in refusal(content)
 
 
 def test_text_with_nul_bytes_is_no_text() -> None:
-    refusal(SAMPLE.read_bytes().replace(b" ", b"\x00"))
+    assert "plan.docx" in refusal(SAMPLE.read_bytes().replace(b" ", b"\x00"))
 
 
 def test_small_changes_to_a_word_file_never_surprise_us() -> None:
@@ -167,7 +166,7 @@ def test_text_is_read_with_any_line_ends(end: str) -> None:
 
 
 def test_half_a_character_of_utf_16_is_refused() -> None:
-    refusal(b"\xff\xfe" + "Recommendation".encode("utf-16-le") + b"\x00")
+    assert "plan.docx" in refusal(b"\xff\xfe" + "Recommendation".encode("utf-16-le") + b"\x00")
 
 
 # Doubtful, but kept
